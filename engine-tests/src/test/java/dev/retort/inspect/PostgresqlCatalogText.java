@@ -10,16 +10,16 @@ final class PostgresqlCatalogText {
             "(SELECT oid FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema')";
 
     private static final List<String> QUERIES = List.of(
-            "SELECT 'schema', nspname, $acl(nspacl) FROM pg_namespace WHERE oid IN $namespaces",
+            "SELECT 'schema', nspname, $sorted(nspacl) FROM pg_namespace WHERE oid IN $namespaces",
             "SELECT 'extension', extname, extnamespace::regnamespace, obj_description(oid, 'pg_extension')"
                     + " FROM pg_extension",
-            "SELECT 'class', oid::regclass, relkind, relpersistence, reloptions, relrowsecurity, relforcerowsecurity,"
-                    + " relreplident, relispartition, pg_get_expr(relpartbound, oid), pg_get_partkeydef(oid),"
-                    + " $acl(relacl),"
+            "SELECT 'class', oid::regclass, relkind, relpersistence, $sorted(reloptions), relrowsecurity,"
+                    + " relforcerowsecurity, relreplident, relispartition, pg_get_expr(relpartbound, oid), pg_get_partkeydef(oid),"
+                    + " $sorted(relacl),"
                     + " obj_description(oid, 'pg_class') FROM pg_class WHERE relnamespace IN $namespaces",
             "SELECT 'column', attrelid::regclass, attnum, attname, format_type(atttypid, atttypmod), attnotnull,"
                     + " attidentity, attgenerated, attstorage, attcompression, attstattarget, attoptions,"
-                    + " attcollation::regcollation, $acl(attacl), col_description(attrelid, attnum),"
+                    + " attcollation::regcollation, $sorted(attacl), col_description(attrelid, attnum),"
                     + " (SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef"
                     + " WHERE adrelid = attrelid AND adnum = attnum)"
                     + " FROM pg_attribute JOIN pg_class c ON c.oid = attrelid"
@@ -46,11 +46,11 @@ final class PostgresqlCatalogText {
                     + " obj_description(oid, 'pg_policy') FROM pg_policy",
             "SELECT 'statistics', pg_get_statisticsobjdef(oid) FROM pg_statistic_ext",
             "SELECT 'routine', p.oid::regprocedure, CASE WHEN prokind <> 'a' THEN pg_get_functiondef(p.oid) END,"
-                    + " $acl(proacl), obj_description(p.oid, 'pg_proc'), aggtransfn, aggfinalfn,"
+                    + " $sorted(proacl), obj_description(p.oid, 'pg_proc'), aggtransfn, aggfinalfn,"
                     + " aggtranstype::regtype, agginitval"
                     + " FROM pg_proc p LEFT JOIN pg_aggregate ON aggfnoid = p.oid WHERE pronamespace IN $namespaces",
             "SELECT 'type', t.oid::regtype, typtype, format_type(typbasetype, typtypmod), typnotnull, typdefault,"
-                    + " typcollation::regcollation, $acl(typacl), obj_description(t.oid, 'pg_type'),"
+                    + " typcollation::regcollation, $sorted(typacl), obj_description(t.oid, 'pg_type'),"
                     + " rngsubtype::regtype, rngsubdiff, rngmultitypid::regtype,"
                     + " ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = t.oid"
                     + " ORDER BY enumsortorder) FROM pg_type t LEFT JOIN pg_range ON rngtypid = t.oid"
@@ -73,7 +73,7 @@ final class PostgresqlCatalogText {
             "SELECT 'published schema', pubname, pnnspid::regnamespace FROM pg_publication_namespace"
                     + " JOIN pg_publication p ON p.oid = pnpubid",
             "SELECT 'default privileges', defaclrole::regrole, defaclnamespace::regnamespace, defaclobjtype,"
-                    + " $acl(defaclacl) FROM pg_default_acl");
+                    + " $sorted(defaclacl) FROM pg_default_acl");
 
     private PostgresqlCatalogText() {}
 
@@ -82,7 +82,7 @@ final class PostgresqlCatalogText {
         List<String> lines = new ArrayList<>();
         for (String query : QUERIES) {
             String sql = query.replace("$namespaces", NAMESPACES)
-                    .replaceAll("\\$acl\\((\\w+)\\)", "ARRAY(SELECT unnest($1)::text ORDER BY 1)");
+                    .replaceAll("\\$sorted\\((\\w+)\\)", "ARRAY(SELECT unnest($1)::text ORDER BY 1)");
             database.query("SELECT q::text FROM (" + sql + ") q").stream()
                     .filter(line -> !line.contains("retort_version") && !line.contains("retort_history"))
                     .forEach(lines::add);

@@ -7,7 +7,6 @@ import dev.retort.op.AlterColumn;
 import dev.retort.op.CreateEnum;
 import dev.retort.op.CreateObject;
 import dev.retort.op.CreateSequence;
-import dev.retort.op.CreateTable;
 import dev.retort.op.CreateView;
 import dev.retort.op.DropColumn;
 import dev.retort.op.DropObject;
@@ -227,7 +226,8 @@ final class ObjectDiff {
     }
 
     private static boolean isOf(TextObject.Key key, Operation operation) {
-        return operation instanceof CreateObject created && created.object().key().equals(key)
+        return operation instanceof CreateObject created
+                        && created.object().key().equals(key)
                 || operation instanceof ReplaceObject replaced
                         && replaced.object().key().equals(key);
     }

@@ -39,9 +39,8 @@ public final class EngineTables {
     private static List<QualifiedName> names(TableNames names, String namespace) {
         String own = names.schemaName();
         return Stream.of(names.version(), names.history())
-                .map(table -> own == null || own.equals(namespace)
-                        ? QualifiedName.of(table)
-                        : QualifiedName.of(own, table))
+                .map(table ->
+                        own == null || own.equals(namespace) ? QualifiedName.of(table) : QualifiedName.of(own, table))
                 .toList();
     }
 }

@@ -75,8 +75,8 @@ final class SqliteObjects {
             }
         }
         List<LeftOut> leftOut = rows.getOrDefault(NUMBERS, List.of()).stream()
-                .map(row -> new LeftOut(
-                        LeftOut.Scope.DATABASE, "PRAGMA " + row.text(0) + " = " + row.text(1), "it is 0"))
+                .map(row ->
+                        new LeftOut(LeftOut.Scope.DATABASE, "PRAGMA " + row.text(0) + " = " + row.text(1), "it is 0"))
                 .toList();
         return new CatalogObjects(
                 texts, dependencies(model, asText), Map.of(), leftOut, List.of(), CatalogObjects.Namespaces.NONE);
