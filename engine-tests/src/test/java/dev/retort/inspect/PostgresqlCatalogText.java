@@ -14,7 +14,8 @@ final class PostgresqlCatalogText {
             "SELECT 'extension', extname, extnamespace::regnamespace, obj_description(oid, 'pg_extension')"
                     + " FROM pg_extension",
             "SELECT 'class', oid::regclass, relkind, relpersistence, $sorted(reloptions), relrowsecurity,"
-                    + " relforcerowsecurity, relreplident, relispartition, pg_get_expr(relpartbound, oid), pg_get_partkeydef(oid),"
+                    + " relforcerowsecurity, relreplident, relispartition, pg_get_expr(relpartbound, oid),"
+                    + " pg_get_partkeydef(oid),"
                     + " $sorted(relacl),"
                     + " obj_description(oid, 'pg_class') FROM pg_class WHERE relnamespace IN $namespaces",
             "SELECT 'column', attrelid::regclass, attnum, attname, format_type(atttypid, atttypmod), attnotnull,"
