@@ -106,12 +106,12 @@ class CommandFixesTest {
     }
 
     @Test
-    void schemaThatNoOperationDescribesIsPasted() throws IOException {
-        shell.database().execute("CREATE TABLE t (id integer, name text UNIQUE ON CONFLICT REPLACE)");
+    void schemasOfADatabaseWithoutSchemasAreOmitted() throws IOException {
+        shell.database().execute("CREATE TABLE t (id INTEGER)");
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        shell.fails("inspect --scripts " + empty)
-                .advises("'retort revision --sql-script -m \"inspected schema\"'")
-                .type("revision --sql-script -m \"inspected schema\" --scripts " + empty);
+        shell.fails("inspect --scripts " + empty + " --schemas app")
+                .advises("run 'retort inspect' without '--schemas'.")
+                .again(" --schemas app", "");
     }
 
     private static SchemaModel users(String... columns) {

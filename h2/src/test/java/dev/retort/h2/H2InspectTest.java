@@ -1,6 +1,7 @@
 package dev.retort.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.Retort;
 import dev.retort.dialect.CatalogObjects;
@@ -137,6 +138,23 @@ class H2InspectTest {
             assertThat(copy.model().table(app)).isEqualTo(before.table(app));
             assertThat(copy.model().tables()).hasSize(3);
         }
+    }
+
+    @Test
+    void foreignKeyToAnotherSchemaIsRefused() {
+        session.send(
+                "CREATE SCHEMA app",
+                "CREATE TABLE t (id INT PRIMARY KEY)",
+                "CREATE TABLE app.u (t_id INT REFERENCES public.t)");
+        RevisionFiles files = new RevisionFiles(folder.resolve("revisions"));
+        Retort retort =
+                Retort.builder().url(session.url()).scripts(files.location()).build();
+        InspectRequest both =
+                new InspectRequest("inspected", RevisionRequest.Kind.SQL, "b2", List.of("PUBLIC", "APP"));
+
+        assertThatThrownBy(() -> retort.inspect(both))
+                .hasMessageContaining("Cannot create table APP.U")
+                .hasMessageContaining("'retort revision --sql-script -m \"inspected schema\"'");
     }
 
     /** In this mode, names are folded to lower case, including those of the catalog. */

@@ -131,13 +131,18 @@ class InspectTest {
     @Test
     void missingSchemaIsRefused() {
         TestDatabase there = fresh(Database.POSTGRESQL);
+        there.execute("CREATE TABLE t (id integer)");
 
         Inspect.SchemaMissingException refused = catchThrowableOfType(
                 Inspect.SchemaMissingException.class,
                 () -> retort(there).inspect(new InspectRequest("", Kind.SQL, null, List.of("public", "ap"))));
 
         assertThat(refused.kind()).isEqualTo(ErrorKind.USAGE);
-        assertThat(refused).hasMessageContaining("'ap'").hasMessageContaining("public");
+        assertThat(refused).hasMessageContaining("'ap'").hasMessageContaining("'retort inspect --schemas public'");
+        assertThat(retort(there)
+                        .inspect(new InspectRequest("", Kind.SQL, null, List.of("public")))
+                        .files())
+                .hasSize(1);
     }
 
     @ParameterizedTest
