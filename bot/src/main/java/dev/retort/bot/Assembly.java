@@ -8,6 +8,7 @@ import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.config.BotConfig;
 import dev.retort.bot.domain.Language;
 import dev.retort.bot.domain.User;
+import dev.retort.bot.health.StateReader;
 import dev.retort.bot.service.ChannelSettings;
 import dev.retort.bot.service.Desk;
 import dev.retort.bot.service.FreeQueue;
@@ -25,6 +26,7 @@ import dev.retort.bot.service.admin.QueueDesk;
 import dev.retort.bot.service.admin.SubscriberDesk;
 import dev.retort.bot.service.admin.TokenDesk;
 import dev.retort.bot.service.port.Notice;
+import dev.retort.bot.state.PollingActivity;
 import dev.retort.bot.store.BotDatabase;
 import dev.retort.bot.store.BotTime;
 import dev.retort.bot.tasks.Schedule;
@@ -39,6 +41,7 @@ import dev.retort.bot.telegram.Pause;
 import dev.retort.bot.telegram.PostCalls;
 import dev.retort.bot.telegram.Sender;
 import dev.retort.bot.telegram.UpdateProcessor;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -47,6 +50,7 @@ final class Assembly {
     private final BotConfig config;
     private final RunningBot.Connections connections;
     private final BotTime time;
+    private final Clock elapsed;
     private final BotSetup.Identity identity;
     private final Pause pause = Pause.real();
     private final Interpreter interpreter;
@@ -59,9 +63,10 @@ final class Assembly {
      *
      * @param texts the texts
      * @param time the time
+     * @param elapsed measures how long polling and tasks have shown no sign of life
      * @param limits how fast the bot may send
      */
-    record Surroundings(Texts texts, BotTime time, Limits limits) {}
+    record Surroundings(Texts texts, BotTime time, Clock elapsed, Limits limits) {}
 
     Assembly(
             BotConfig config,
@@ -73,6 +78,7 @@ final class Assembly {
         this.identity = identity;
         Texts texts = surroundings.texts();
         this.time = surroundings.time();
+        this.elapsed = surroundings.elapsed();
         AdminChat adminChat = new AdminScreens(identity.username(), texts);
         this.interpreter = new Interpreter(identity.username(), texts, adminChat);
         this.presenter = new Presenter(texts, adminChat);
@@ -91,8 +97,14 @@ final class Assembly {
                 new VipAccess.Telegram(new ChannelCalls(sender, Lane.INTERACTIVE, identity.id()), notices);
         VipAccess.Telegram background =
                 new VipAccess.Telegram(new ChannelCalls(sender, Lane.BACKGROUND, identity.id()), notices);
+        PollingActivity polling = new PollingActivity(elapsed);
         Schedule schedule = new Schedule(
-                time.clock(), database.taskLocks(), (task, error) -> notices.alert(new Notice.TaskFailed(task, error)));
+                time.clock(),
+                elapsed,
+                database.instanceLocks(),
+                (task, error) -> notices.alert(new Notice.TaskFailed(task, error)));
+        StateReader state = new StateReader(
+                new StateReader.Source(connections.schema(), database, time), polling, schedule, elapsed);
         JoinDesk joins = new JoinDesk(database, time, settings);
         Desk desk = new Desk(
                 new MemberDesk(database, time, new VipAccess(database, time, settings, interactive)),
@@ -115,7 +127,13 @@ final class Assembly {
                 sender,
                 new UpdateProcessor.Audience(Set.copyOf(config.telegram().adminIds()), config.language()));
         RunningBot.Work work = new RunningBot.Work(
-                new LongPollLoop(connections.telegram(), processor, pause), schedule, tasks(settings, background));
+                new LongPollLoop(
+                        connections.telegram(),
+                        processor,
+                        new LongPollLoop.Surroundings(pause, database.instanceLocks(), polling)),
+                schedule,
+                tasks(settings, background),
+                state);
         return new RunningBot(work, notices, connections);
     }
 

@@ -2,12 +2,15 @@ package dev.retort.bot;
 
 import dev.retort.bot.config.ConfigReader;
 import dev.retort.bot.config.DotEnv;
+import dev.retort.bot.config.RunMode;
 import dev.retort.bot.config.Secrets;
 import dev.retort.bot.config.Variables;
 import dev.retort.bot.log.LogSetup;
 import dev.retort.bot.log.Markers;
+import dev.retort.bot.state.ElapsedClock;
 import dev.retort.bot.store.BotDatabase;
 import dev.retort.bot.telegram.Limits;
+import dev.retort.bot.telegram.Pause;
 import dev.retort.cli.CommandTree;
 import dev.retort.cli.Mount;
 import dev.retort.config.Config;
@@ -77,6 +80,9 @@ public final class Main implements Callable<Integer> {
     private static Mount mount(Variables variables) {
         Mount mount = Mount.application("db", DB_PROGRAM, Version.PROGRAM, () -> engineConfig(variables))
                 .with(builder -> builder.models(BotDatabase.models()));
+        if (RunMode.of(variables.value("ENV").orElse("")).isProduction()) {
+            mount = mount.withProtection("ENV=production");
+        }
         Path sources = Path.of(System.getProperty("bot.sources", "bot/src/main/java"))
                 .resolve(Startup.REVISIONS.substring("classpath:".length()));
         return Files.isDirectory(sources) ? mount.withSources(sources.toString()) : mount;
@@ -94,6 +100,7 @@ public final class Main implements Callable<Integer> {
         try {
             RunningBot bot = startup.start();
             shutdown.started(bot);
+            new Watchdog(bot::isHealthy, Pause.real(), () -> endStuck(shutdown)).start();
             bot.run();
             return 0;
         } catch (StartFailedException e) {
@@ -106,13 +113,22 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    private static void endStuck(Shutdown shutdown) {
+        log.error(
+                Markers.CRITICAL,
+                "Polling or a task is stuck, as /health shows. The bot ends, so that it is restarted.");
+        shutdown.crashed();
+        System.exit(1);
+    }
+
     private Startup.Environment environment() {
+        Clock real = Clock.systemUTC();
+        Clock elapsed = ElapsedClock.startingAt(real);
         if (!sandbox) {
-            return new Startup.Environment(
-                    variables, Startup.REVISIONS, Clock.systemUTC(), Limits.ofTelegram(), () -> {});
+            return new Startup.Environment(variables, Startup.REVISIONS, real, Limits.ofTelegram(), () -> {}, elapsed);
         }
         SandboxMode mode = SandboxMode.start(variables);
         return new Startup.Environment(
-                mode.variables(), Startup.REVISIONS, mode.clock(), Limits.ofTelegram(), mode::openTerminal);
+                mode.variables(), Startup.REVISIONS, mode.clock(), Limits.ofTelegram(), mode::openTerminal, elapsed);
     }
 }

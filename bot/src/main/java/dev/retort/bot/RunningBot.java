@@ -1,5 +1,8 @@
 package dev.retort.bot;
 
+import dev.retort.bot.database.SchemaReader;
+import dev.retort.bot.health.HealthEndpoint;
+import dev.retort.bot.health.StateReader;
 import dev.retort.bot.service.port.Notice;
 import dev.retort.bot.service.port.Notices;
 import dev.retort.bot.store.BotDatabase;
@@ -9,6 +12,7 @@ import dev.retort.bot.telegram.LongPollLoop;
 import dev.retort.bot.telegram.api.Telegram;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +26,16 @@ public final class RunningBot {
     private final Work work;
     private final Notices notices;
     private final Connections connections;
+    private @Nullable HealthEndpoint health;
 
     /**
      * The resources that are open while the bot runs.
      *
      * @param telegram the client of the Bot API
      * @param database the connection pool and the entities
+     * @param schema reads the state of the schema
      */
-    record Connections(Telegram telegram, BotDatabase database) {}
+    record Connections(Telegram telegram, BotDatabase database, SchemaReader schema) {}
 
     /**
      * The work of the bot.
@@ -37,8 +43,9 @@ public final class RunningBot {
      * @param loop serves updates
      * @param schedule runs the tasks
      * @param tasks the tasks
+     * @param state reads the state of all of this
      */
-    record Work(LongPollLoop loop, Schedule schedule, List<Task> tasks) {}
+    record Work(LongPollLoop loop, Schedule schedule, List<Task> tasks, StateReader state) {}
 
     RunningBot(Work work, Notices notices, Connections connections) {
         this.work = work;
@@ -48,6 +55,17 @@ public final class RunningBot {
 
     Notices notices() {
         return notices;
+    }
+
+    /** Shows the state of this bot in the health endpoint, which is closed when the bot is stopped. */
+    void show(HealthEndpoint endpoint) {
+        health = endpoint;
+        endpoint.watch(work.state());
+    }
+
+    /** Returns whether the process works: neither polling nor a task is stuck. */
+    boolean isHealthy() {
+        return work.state().isHealthy();
     }
 
     /** Starts the background tasks; each runs at once. */
@@ -81,6 +99,9 @@ public final class RunningBot {
         notifyAdmins();
         connections.telegram().close();
         connections.database().close();
+        if (health != null) {
+            health.close();
+        }
         log.info("👋 Stopped.");
         return finished && ended;
     }

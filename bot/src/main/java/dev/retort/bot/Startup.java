@@ -1,6 +1,7 @@
 package dev.retort.bot;
 
 import dev.retort.Retort;
+import dev.retort.RetortBuilder;
 import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.config.BotConfig;
 import dev.retort.bot.config.ConfigReader;
@@ -8,7 +9,9 @@ import dev.retort.bot.config.Summary;
 import dev.retort.bot.config.Variables;
 import dev.retort.bot.database.Confirmation;
 import dev.retort.bot.database.Migrations;
+import dev.retort.bot.database.SchemaReader;
 import dev.retort.bot.domain.Channels;
+import dev.retort.bot.health.HealthEndpoint;
 import dev.retort.bot.log.LogSetup;
 import dev.retort.bot.log.Markers;
 import dev.retort.bot.service.port.Notice;
@@ -46,9 +49,10 @@ public final class Startup {
      * @param clock supplies the times at which users wrote
      * @param limits how fast the bot may send; those of Telegram, except in tests
      * @param beforeOnline runs after the preparation and before the first message; the sandbox opens its terminal here
+     * @param elapsed measures how long something has shown no sign of life; real time, except in tests
      */
     public record Environment(
-            Variables variables, String revisions, Clock clock, Limits limits, Runnable beforeOnline) {}
+            Variables variables, String revisions, Clock clock, Limits limits, Runnable beforeOnline, Clock elapsed) {}
 
     /** A startup in this environment. */
     public Startup(Environment environment) {
@@ -86,6 +90,23 @@ public final class Startup {
     private RunningBot bringUp() {
         BotConfig config = ConfigReader.read(environment.variables());
         showSummary(config);
+        // Before the migrations, so that a platform sees a process that works and is not ready.
+        HealthEndpoint health = config.health().map(HealthEndpoint::open).orElse(null);
+        try {
+            RunningBot bot = prepare(config);
+            if (health != null) {
+                bot.show(health);
+            }
+            return bot;
+        } catch (RuntimeException e) {
+            if (health != null) {
+                health.close();
+            }
+            throw e;
+        }
+    }
+
+    private RunningBot prepare(BotConfig config) {
         String revision = migrate(config);
         BotDatabase database = openDatabase(config);
         try {
@@ -103,8 +124,9 @@ public final class Startup {
             BotSetup.Identity identity = verifyToken(setup, config);
             setup.publish(config.telegram().adminIds(), config.language());
             environment.beforeOnline().run();
+            SchemaReader schema = new SchemaReader(engine(config).quiet().build());
             RunningBot bot = new Assembly(
-                            config, new RunningBot.Connections(telegram, database), identity, surroundings())
+                            config, new RunningBot.Connections(telegram, database, schema), identity, surroundings())
                     .bot();
             bot.startTasks();
             bot.notices().alert(new Notice.Online(config.mode().label(), revision));
@@ -117,7 +139,8 @@ public final class Startup {
     }
 
     private Assembly.Surroundings surroundings() {
-        return new Assembly.Surroundings(texts, new BotTime(environment.clock()), environment.limits());
+        return new Assembly.Surroundings(
+                texts, new BotTime(environment.clock()), environment.elapsed(), environment.limits());
     }
 
     private static void showSummary(BotConfig config) {
@@ -127,13 +150,7 @@ public final class Startup {
     }
 
     private String migrate(BotConfig config) {
-        Migrations ownMigrations = new Migrations(
-                config.mode(),
-                () -> Retort.builder()
-                        .url(config.database())
-                        .scripts(environment.revisions())
-                        .application(Version.PROGRAM),
-                Confirmation.onTerminal());
+        Migrations ownMigrations = new Migrations(config.mode(), () -> engine(config), Confirmation.onTerminal());
         migrations = ownMigrations;
         try {
             return String.join(", ", ownMigrations.runMigrationsIfNeeded());
@@ -141,6 +158,13 @@ public final class Startup {
             // Migrations has already logged the error.
             throw new StartFailedException(e);
         }
+    }
+
+    private RetortBuilder engine(BotConfig config) {
+        return Retort.builder()
+                .url(config.database())
+                .scripts(environment.revisions())
+                .application(Version.PROGRAM);
     }
 
     private static BotDatabase openDatabase(BotConfig config) {

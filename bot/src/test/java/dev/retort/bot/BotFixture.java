@@ -9,6 +9,7 @@ import dev.retort.bot.config.TelegramAccess;
 import dev.retort.bot.config.Variables;
 import dev.retort.bot.log.LogCapture;
 import dev.retort.bot.log.LogSetup;
+import dev.retort.bot.state.AdvancingClock;
 import dev.retort.bot.telegram.Limits;
 import dev.retort.bot.telegram.api.Telegram;
 import dev.retort.error.Scrubber;
@@ -56,6 +57,7 @@ public final class BotFixture implements AutoCloseable {
     private final Map<String, String> variables = new HashMap<>();
     private final LogCapture log = LogCapture.open();
     private final Map<RunningBot, Thread> running = new LinkedHashMap<>();
+    private final AdvancingClock elapsed = new AdvancingClock();
 
     private BotFixture(TestDatabase database) {
         this.database = database;
@@ -90,8 +92,8 @@ public final class BotFixture implements AutoCloseable {
     public void start() {
         Variables all = Variables.of(variables, DotEnv.parse(""));
         LogSetup.hide(Scrubber.of(Secrets.of(all)));
-        RunningBot started = new Startup(
-                        new Startup.Environment(all, Startup.REVISIONS, sandbox.clock(), Limits.scaled(FAST), () -> {}))
+        RunningBot started = new Startup(new Startup.Environment(
+                        all, Startup.REVISIONS, sandbox.clock(), Limits.scaled(FAST), () -> {}, elapsed))
                 .start();
         Thread polling = new Thread(started::run, "polling");
         running.put(started, polling);
@@ -181,6 +183,11 @@ public final class BotFixture implements AutoCloseable {
     /** Advances the clock of the sandbox and of the bot. */
     public void advance(Duration by) {
         sandbox.advanceClock(by);
+    }
+
+    /** Lets real time elapse for the health of the bot, without waiting. */
+    public void elapse(Duration by) {
+        elapsed.advance(by);
     }
 
     /** Creates a plan in the chat. */

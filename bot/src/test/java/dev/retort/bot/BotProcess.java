@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * A process of {@code bin/bot}, with a folder, environment variables and a terminal. The bot's variables in the
  * environment of the test are removed.
  */
-final class BotProcess implements AutoCloseable {
+public final class BotProcess implements AutoCloseable {
     private static final Path LAUNCHER =
             Path.of("..", "bin", "bot").toAbsolutePath().normalize();
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -37,7 +37,10 @@ final class BotProcess implements AutoCloseable {
             "VIP_REMINDER_DAYS",
             "LOG_LEVEL",
             "BOT_LANGUAGE",
-            "BOT_API_URL");
+            "BOT_API_URL",
+            "HEALTH_PORT",
+            "HEALTH_HOST",
+            "PORT");
 
     private final Process process;
     private final StringBuilder output = new StringBuilder();
@@ -51,14 +54,14 @@ final class BotProcess implements AutoCloseable {
     }
 
     /** Starts the program without waiting for it. */
-    static BotProcess start(Path directory, Map<String, String> variables, String... arguments) {
+    public static BotProcess start(Path directory, Map<String, String> variables, String... arguments) {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(List.of(arguments));
         return start(directory, variables, command);
     }
 
     /** Starts a shell that exits at the first failing command. */
-    static BotProcess shell(Path directory, String script) {
+    public static BotProcess shell(Path directory, String script) {
         return start(directory, Map.of(), List.of("bash", "-euo", "pipefail", "-c", script));
     }
 
@@ -76,22 +79,32 @@ final class BotProcess implements AutoCloseable {
         }
     }
 
+    /** Starts a command whose program is a path in a folder. */
+    public static BotProcess inFolder(Path directory, Map<String, String> variables, List<String> command) {
+        return start(directory, variables, command);
+    }
+
     /** Runs the program to its end, without terminal input. */
-    static Finished run(Path directory, Map<String, String> variables, String... arguments)
+    public static Finished run(Path directory, Map<String, String> variables, String... arguments)
             throws InterruptedException {
+        return finish(start(directory, variables, arguments));
+    }
+
+    /** Waits for the end of a process that was just started, without terminal input. */
+    public static Finished finish(BotProcess process) throws InterruptedException {
         long started = System.nanoTime();
-        try (BotProcess bot = start(directory, variables, arguments)) {
-            bot.endInput();
-            int exitCode = bot.awaitExit();
-            return new Finished(exitCode, bot.output(), Duration.ofNanos(System.nanoTime() - started));
+        try (process) {
+            process.endInput();
+            int exitCode = process.awaitExit();
+            return new Finished(exitCode, process.output(), Duration.ofNanos(System.nanoTime() - started));
         }
     }
 
     /** The result of a run: exit code, output on both streams, and duration. */
-    record Finished(int exitCode, String output, Duration took) {}
+    public record Finished(int exitCode, String output, Duration took) {}
 
     /** Waits until the output contains this text. */
-    void awaitOutput(String text) throws InterruptedException {
+    public void awaitOutput(String text) throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         synchronized (output) {
             while (output.indexOf(text) < 0) {
@@ -104,7 +117,7 @@ final class BotProcess implements AutoCloseable {
     }
 
     /** Types a line. */
-    void type(String line) {
+    public void type(String line) {
         try {
             OutputStream terminal = process.getOutputStream();
             terminal.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -115,7 +128,7 @@ final class BotProcess implements AutoCloseable {
     }
 
     /** Ends the input, as Ctrl-D does. */
-    void endInput() {
+    public void endInput() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -124,7 +137,7 @@ final class BotProcess implements AutoCloseable {
     }
 
     /** Sends a signal, such as {@code TERM} or {@code INT}, which is what Ctrl-C sends. */
-    void signal(String name) throws InterruptedException {
+    public void signal(String name) throws InterruptedException {
         try {
             Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
             assertThat(kill.waitFor()).isZero();
@@ -134,7 +147,7 @@ final class BotProcess implements AutoCloseable {
     }
 
     /** Waits for the process to end and for the rest of its output. */
-    int awaitExit() throws InterruptedException {
+    public int awaitExit() throws InterruptedException {
         boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
         assertThat(ended).as("still running:%n%s", output()).isTrue();
         for (Thread reader : readers) {
@@ -144,7 +157,7 @@ final class BotProcess implements AutoCloseable {
     }
 
     /** Kills the process and waits for its end. */
-    void kill() {
+    public void kill() {
         try {
             process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
@@ -152,19 +165,19 @@ final class BotProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Returns the output on both streams, in the order received. */
-    String output() {
+    public String output() {
         synchronized (output) {
             return output.toString();
         }
     }
 
     /** Returns only standard output. */
-    String standardOutput() {
+    public String standardOutput() {
         synchronized (output) {
             return standardOutput.toString();
         }

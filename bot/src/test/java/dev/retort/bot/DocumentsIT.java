@@ -37,6 +37,7 @@ class DocumentsIT {
             "sql",
             "sql shop.db",
             "java",
+            "json",
             "kotlin",
             "xml");
 
@@ -75,6 +76,7 @@ class DocumentsIT {
                 "docs/build.md",
                 "docs/inspect.md",
                 "docs/commands.md",
+                "docs/deployment.md",
                 "CONTRIBUTING.md")) {
             blocks(document).forEach(block -> kinds.add(block.kind()));
         }

@@ -25,6 +25,7 @@ class FloorsTest {
             Map.entry(
                     "",
                     Set.of(
+                            "health",
                             "database",
                             "telegram",
                             "telegram.api",
@@ -40,7 +41,8 @@ class FloorsTest {
                             "config",
                             "domain",
                             "log")),
-            Map.entry("database", Set.of("config", "log")),
+            Map.entry("health", Set.of("database", "tasks", "store", "state", "config")),
+            Map.entry("database", Set.of("state", "config", "log")),
             Map.entry(
                     "telegram",
                     Set.of(

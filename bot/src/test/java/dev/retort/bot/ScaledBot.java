@@ -13,7 +13,8 @@ final class ScaledBot {
     public static void main(String[] arguments) {
         Variables variables = Variables.of(System.getenv(), DotEnv.parse(""));
         Limits limits = Limits.scaled(Double.parseDouble(arguments[0]));
-        new Startup(new Startup.Environment(variables, Startup.REVISIONS, Clock.systemUTC(), limits, () -> {}))
+        new Startup(new Startup.Environment(
+                        variables, Startup.REVISIONS, Clock.systemUTC(), limits, () -> {}, Clock.systemUTC()))
                 .start()
                 .run();
     }

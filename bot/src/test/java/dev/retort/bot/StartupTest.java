@@ -9,6 +9,7 @@ import dev.retort.bot.config.RunMode;
 import dev.retort.bot.config.Secrets;
 import dev.retort.bot.config.Variables;
 import dev.retort.bot.database.Migrations;
+import dev.retort.bot.deployment.HealthClient;
 import dev.retort.bot.log.LogCapture;
 import dev.retort.bot.log.LogSetup;
 import dev.retort.bot.telegram.Limits;
@@ -24,6 +25,8 @@ import dev.retort.support.EveryDatabase;
 import dev.retort.support.PostgresServer;
 import dev.retort.support.TestDatabase;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -160,14 +163,37 @@ class StartupTest {
         Files.writeString(
                 revisions.resolve("r1_slow.sql"),
                 "-- revision: r1\n-- down: none\n\n-- upgrade\nSELECT pg_sleep(120);\n\n-- downgrade\nSELECT 1;\n");
-        Startup startup = startup(
-                production(TestDatabase.create(Database.POSTGRESQL, directory).url()), revisions.toString());
+        HealthClient health = HealthClient.ofFreePort();
+        Map<String, String> variables =
+                production(TestDatabase.create(Database.POSTGRESQL, directory).url());
+        variables.put("PORT", health.port());
+        Startup startup = startup(variables, revisions.toString());
         CompletableFuture<RunningBot> start = Background.supply(startup::start);
         log.await("🔄 Running migrations");
+        assertThat(health.get("/health").is(200, "the bot is starting")).isTrue();
+        assertThat(health.get("/ready").is(503, "the bot is starting")).isTrue();
 
         startup.cancel();
 
         assertThat(start).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(StartFailedException.class);
+        assertThat(health.answers("/health", 200)).isFalse();
+        assertNobodyWasNotified();
+    }
+
+    @Test
+    void portOfTheHealthEndpointThatIsTakenFailsTheStartBeforeTheMigrations() throws IOException {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, directory);
+        Map<String, String> variables = production(database.url());
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            variables.put("HEALTH_PORT", String.valueOf(taken.getLocalPort()));
+
+            assertThatThrownBy(() -> start(variables)).isInstanceOf(StartFailedException.class);
+
+            assertThat(log.text())
+                    .contains("Cannot start the health endpoint", "127.0.0.1:" + taken.getLocalPort(), "HEALTH_PORT")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(database.isUntouched()).isTrue();
         assertNobodyWasNotified();
     }
 
@@ -268,8 +294,8 @@ class StartupTest {
     private static Startup startup(Map<String, String> environment, String revisions) {
         Variables variables = Variables.of(environment, DotEnv.parse(""));
         LogSetup.hide(Scrubber.of(Secrets.of(variables)));
-        return new Startup(
-                new Startup.Environment(variables, revisions, Clock.systemUTC(), Limits.ofTelegram(), () -> {}));
+        return new Startup(new Startup.Environment(
+                variables, revisions, Clock.systemUTC(), Limits.ofTelegram(), () -> {}, Clock.systemUTC()));
     }
 
     private static Thread run(RunningBot bot) {

@@ -54,8 +54,7 @@ public record Mount(
      * @param settings sets the options, such as {@code builder -> builder.models(MODELS)}
      */
     public Mount with(UnaryOperator<RetortBuilder> settings) {
-        return new Mount(
-                name, program, application, configLoader, new CommandExecution.Mounted(settings, mounted.sources()));
+        return with(new CommandExecution.Mounted(settings, mounted.sources(), mounted.protection()));
     }
 
     /**
@@ -65,8 +64,21 @@ public record Mount(
      * @param directory the directory of the sources of these revisions
      */
     public Mount withSources(String directory) {
-        return new Mount(
-                name, program, application, configLoader, new CommandExecution.Mounted(mounted.settings(), directory));
+        return with(new CommandExecution.Mounted(mounted.settings(), directory, mounted.protection()));
+    }
+
+    /**
+     * Returns a copy whose {@code downgrade} must be confirmed if it destroys data: in the terminal, or with
+     * {@code --yes}. Without either, it is refused and changes nothing.
+     *
+     * @param reason why this database is protected, such as {@code ENV=production}
+     */
+    public Mount withProtection(String reason) {
+        return with(new CommandExecution.Mounted(mounted.settings(), mounted.sources(), reason));
+    }
+
+    private Mount with(CommandExecution.Mounted other) {
+        return new Mount(name, program, application, configLoader, other);
     }
 
     /** The standalone program, with this environment and working directory. */

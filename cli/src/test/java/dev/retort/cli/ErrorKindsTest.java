@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class ErrorKindsTest {
         runs();
         settings();
         models();
+        protectedDatabase();
 
         if (System.getProperty("golden.update") != null) {
             Files.writeString(GOLDEN, texts.toString());
@@ -115,6 +117,14 @@ class ErrorKindsTest {
                 .append(kind.code());
         texts.append(", exit code ").append(text.exitCode()).append("]\n");
         texts.append(text.err().replace(folder.toString(), "…").replaceAll("\\d+ ms", "1 ms"));
+    }
+
+    private void protectedDatabase() throws IOException {
+        line();
+        typed("upgrade");
+        shell = Shell.at(
+                Mount.standalone(Map.of("DATABASE_URL", database.url()), folder).withProtection("ENV=production"));
+        provoke(ErrorKind.DATA_LOSS, "downgrade base");
     }
 
     private void names() throws IOException {

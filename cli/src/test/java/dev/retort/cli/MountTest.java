@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,9 +50,17 @@ class MountTest {
     }
 
     private Typed type(String... arguments) {
+        return type(mount(), arguments);
+    }
+
+    private static Typed type(Mount mount, String... arguments) {
         CommandLine bot = new CommandLine(new Bot());
-        CommandTree.mountOn(bot, Mount.application("db", "bin/bot db", "bot 1.0", this::config));
+        CommandTree.mountOn(bot, mount);
         return Shell.typeAt(bot, arguments);
+    }
+
+    private Mount mount() {
+        return Mount.application("db", "bin/bot db", "bot 1.0", this::config);
     }
 
     private Config config() {
@@ -132,6 +142,51 @@ class MountTest {
         Files.writeString(file, "scripts = other\n");
         type("db", "upgrade", "--config", file.toString()).exits(0);
         assertThat(database.applied()).containsExactly("other1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "-1", "aaaa1"})
+    void downgradeOfAProtectedDatabaseIsRefusedUnlessItIsConfirmed(String target) {
+        Mount isProtected = mount().withProtection("ENV=production").withSources("elsewhere");
+        type(isProtected, "db", "upgrade").exits(0);
+
+        Typed refused = type(isProtected, "db", "downgrade", target).exits(1);
+
+        assertThat(refused.err())
+                .startsWith("Cannot downgrade to '" + target + "': with ENV=production, the loss of data must be")
+                .contains("destroys data:", "aaaa3", "'bin/bot db downgrade " + target + " --yes'");
+        assertThat(type(isProtected, "db", "downgrade", target, "--json")
+                        .exits(1)
+                        .json()
+                        .at("/error/kind")
+                        .textValue())
+                .isEqualTo("data_loss");
+        type(isProtected, "db", "downgrade", target, "--dry-run").exits(0);
+        assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3");
+
+        type(isProtected, "db", "downgrade", target, "--yes").exits(0);
+        assertThat(database.applied()).doesNotContain("aaaa3");
+    }
+
+    @Test
+    void downgradeThatDestroysNothingNeedsNoConfirmation() {
+        new RevisionFiles(folder.resolve("own"))
+                .add("bbbb1", "aaaa3", "CREATE INDEX i ON t_aaaa3 (id);", "DROP INDEX i;");
+        Mount isProtected = mount().withProtection("ENV=production");
+        type(isProtected, "db", "upgrade").exits(0);
+
+        type(isProtected, "db", "downgrade", "-1").exits(0);
+
+        assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3");
+    }
+
+    @Test
+    void databaseWithoutProtectionIsDowngradedWithoutAQuestion() {
+        type("db", "upgrade").exits(0);
+
+        type("db", "downgrade", "base").exits(0);
+
+        assertThat(database.applied()).isEmpty();
     }
 
     @Test

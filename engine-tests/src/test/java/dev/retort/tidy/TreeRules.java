@@ -34,7 +34,10 @@ final class TreeRules {
             ".editorconfig",
             ".mvn",
             ".gitignore",
-            "pom.xml");
+            "pom.xml",
+            "Dockerfile",
+            ".dockerignore",
+            "compose.yaml");
 
     /* The patterns are written so that they do not match this file itself. */
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO[D]O|FIX[M]E|XX[X])\\b");

@@ -20,6 +20,7 @@ public enum ErrorKind {
     CHECKSUM_MISMATCH,
     DATABASE_AHEAD,
     DATABASE_BEHIND,
+    DATA_LOSS,
     INTERRUPTED,
     LOCKED,
     CYCLE,

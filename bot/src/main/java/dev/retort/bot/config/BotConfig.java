@@ -3,6 +3,8 @@ package dev.retort.bot.config;
 import dev.retort.bot.domain.Channels;
 import dev.retort.bot.domain.Language;
 import dev.retort.config.DatabaseUrl;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -15,6 +17,7 @@ import org.slf4j.event.Level;
  * @param database the URL of the bot's database
  * @param logLevel the minimum level of the bot's own log lines
  * @param language the default language, for users who have not chosen one
+ * @param healthAddress null if the health endpoint is off; see {@link #health()}
  */
 public record BotConfig(
         RunMode mode,
@@ -23,4 +26,11 @@ public record BotConfig(
         TaskTimes tasks,
         DatabaseUrl database,
         Level logLevel,
-        Language language) {}
+        Language language,
+        @Nullable HealthAddress healthAddress) {
+
+    /** Returns the address of the health endpoint; empty if it is off. */
+    public Optional<HealthAddress> health() {
+        return Optional.ofNullable(healthAddress);
+    }
+}

@@ -65,6 +65,7 @@ public final class ConfigReader {
         Level level = optional("LOG_LEVEL", "INFO", VariableParsers::level);
         Language language = optional("BOT_LANGUAGE", "es", VariableParsers::language);
         var api = optional("BOT_API_URL", TelegramAccess.TELEGRAM.toString(), VariableParsers::apiUrl);
+        HealthAddress health = health();
         throwIfInvalid();
         return new BotConfig(
                 mode,
@@ -76,7 +77,16 @@ public final class ConfigReader {
                         Duration.ofDays(checked(reminder))),
                 checked(url),
                 checked(level),
-                checked(language));
+                checked(language),
+                health);
+    }
+
+    /** Returns the address of the health endpoint; null if it is off, or invalid. */
+    private @Nullable HealthAddress health() {
+        String variable = variables.value("HEALTH_PORT").isPresent() ? "HEALTH_PORT" : "PORT";
+        Integer port = optional(variable, null, VariableParsers::port);
+        String host = optional("HEALTH_HOST", "127.0.0.1", VariableParsers::host);
+        return port == null || host == null ? null : new HealthAddress(host, port);
     }
 
     private void throwIfInvalid() {

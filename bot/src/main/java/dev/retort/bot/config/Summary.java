@@ -29,6 +29,7 @@ public final class Summary {
         if (!telegram.api().equals(TelegramAccess.TELEGRAM)) {
             line(text, "🔌 Bot API", telegram.api().toString());
         }
+        config.health().ifPresent(address -> line(text, "🩺 Health", "http://" + address + "/health"));
         line(text, "📝 Log level", config.logLevel().name());
         return text.toString().stripTrailing();
     }

@@ -4,6 +4,7 @@ import dev.retort.bot.domain.Language;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.event.Level;
 
 /** Parses the text of each variable. Throws {@link InvalidValueException} if it is invalid. */
@@ -19,6 +21,9 @@ final class VariableParsers {
     private static final Pattern ID = Pattern.compile("[0-9]{1,16}");
     private static final Pattern CHANNEL = Pattern.compile("-100[0-9]{1,13}");
     private static final Pattern MINUTES = Pattern.compile("[0-9]{1,7}");
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}|[0-9A-Fa-f:.]{2,45}");
+    private static final int MAX_PORT = 65_535;
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
     /** The names that Python programs use. */
@@ -80,6 +85,22 @@ final class VariableParsers {
         return Integer.valueOf(text);
     }
 
+    static Integer port(String text) {
+        if (!PORT.matcher(text).matches() || Integer.parseInt(text) == 0 || Integer.parseInt(text) > MAX_PORT) {
+            throw new InvalidValueException(
+                    "is '" + Problem.abbreviate(text) + "': give a port from 1 to " + MAX_PORT + ", as in 8080");
+        }
+        return Integer.valueOf(text);
+    }
+
+    static String host(String text) {
+        if (!HOST.matcher(text).matches()) {
+            throw new InvalidValueException("is '" + Problem.abbreviate(text)
+                    + "': give an address of this machine without a port: 127.0.0.1, or 0.0.0.0 for all");
+        }
+        return text;
+    }
+
     static Level level(String text) {
         String name = LEVEL_SYNONYMS.getOrDefault(text.toUpperCase(Locale.ROOT), text);
         return Arrays.stream(Level.values())
@@ -119,6 +140,9 @@ final class VariableParsers {
     }
 
     private static String levels() {
-        return Arrays.stream(Level.values()).map(Level::name).collect(Collectors.joining(", "));
+        return Stream.concat(
+                        Arrays.stream(Level.values()).map(Level::name),
+                        LEVEL_SYNONYMS.keySet().stream().sorted(Comparator.reverseOrder()))
+                .collect(Collectors.joining(", "));
     }
 }

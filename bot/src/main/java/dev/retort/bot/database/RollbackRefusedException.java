@@ -9,7 +9,7 @@ public final class RollbackRefusedException extends RetortException {
     private static final long serialVersionUID = 1L;
 
     private RollbackRefusedException(ErrorText text) {
-        super(ErrorKind.USAGE, text);
+        super(ErrorKind.DATA_LOSS, text);
     }
 
     static RollbackRefusedException inProduction() {

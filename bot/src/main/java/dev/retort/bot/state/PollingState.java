@@ -31,7 +31,9 @@ public record PollingState(Phase phase, @Nullable Duration sinceSuccess, Duratio
         /** Telegram does not answer, or answers with another error; polling is retried. */
         FAILING,
         /** Polling waits for the database, because it could not record what it would receive. */
-        DATABASE_DOWN
+        DATABASE_DOWN,
+        /** The bot is being stopped. */
+        STOPPED
     }
 
     /** Returns the time since the end of the last successful poll; empty if there was none. */

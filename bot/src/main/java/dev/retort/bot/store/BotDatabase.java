@@ -57,7 +57,16 @@ public final class BotDatabase implements AutoCloseable {
     private static final String TAKE_WRITE_LOCK = "UPDATE settings SET id = id WHERE 1 = 0";
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
-    private static final int POSTGRESQL_CONNECTIONS = 6;
+    private static final int POSTGRESQL_CONNECTIONS = 7;
+
+    /** A server that has disappeared without closing its connections would otherwise be waited for without end. */
+    private static final Duration SERVER_TIMEOUT = Duration.ofSeconds(60);
+
+    /**
+     * Ends the sessions of a machine that has disappeared, and with them its locks, within a minute instead of hours.
+     */
+    private static final String NOTICE_LOST_CLIENTS =
+            "SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
 
     private final HikariDataSource pool;
     private final EntityManagerFactory entities;
@@ -109,11 +118,11 @@ public final class BotDatabase implements AutoCloseable {
         return inTransaction(Store::settings);
     }
 
-    /** Returns the locks that allow one process at a time to run a task. */
-    public TaskLocks taskLocks() {
+    /** Returns the locks that allow one instance of the bot at a time to run a task, or to poll. */
+    public InstanceLocks instanceLocks() {
         return url.file()
-                .<TaskLocks>map(FileTaskLocks::new)
-                .orElseGet(() -> new AdvisoryTaskLocks(entities.unwrap(SessionFactory.class)));
+                .<InstanceLocks>map(FileInstanceLocks::new)
+                .orElseGet(() -> new AdvisoryInstanceLocks(entities.unwrap(SessionFactory.class)));
     }
 
     /** Closes all connections. */
@@ -144,6 +153,9 @@ public final class BotDatabase implements AutoCloseable {
             properties.setProperty("foreign_keys", "true");
             properties.setProperty("busy_timeout", String.valueOf(MAX_WAIT.toMillis()));
             properties.setProperty("date_class", "TEXT");
+        } else {
+            properties.putIfAbsent("socketTimeout", String.valueOf(SERVER_TIMEOUT.toSeconds()));
+            config.setConnectionInitSql(NOTICE_LOST_CLIENTS);
         }
         // SQLite has one writer at a time; more connections would only wait for each other.
         config.setMaximumPoolSize(url.database().equals(Database.SQLITE) ? 1 : POSTGRESQL_CONNECTIONS);

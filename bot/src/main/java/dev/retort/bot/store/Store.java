@@ -1,7 +1,9 @@
 package dev.retort.bot.store;
 
 import dev.retort.bot.domain.Settings;
+import dev.retort.bot.state.DatabaseState;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 
 /** The tables of the bot, as seen by one transaction. Must not be used after it. */
 public final class Store {
@@ -44,6 +46,15 @@ public final class Store {
     /** Returns the dialogs. */
     public Dialogs dialogs() {
         return new Dialogs(entities);
+    }
+
+    /** Returns the sizes of the queues of the tasks. */
+    public DatabaseState.Queues queues(Instant now) {
+        return new DatabaseState.Queues(
+                freeRequests().countPending(),
+                freeRequests().countDue(now),
+                subscribers().countActive(),
+                subscribers().countToRemove(now));
     }
 
     /** Returns the settings row. If it is missing, inserts an empty one. */

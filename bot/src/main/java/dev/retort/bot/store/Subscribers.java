@@ -111,6 +111,25 @@ public final class Subscribers {
                 .getResultList();
     }
 
+    /** Returns the number of active subscribers. */
+    public long countActive() {
+        return entities.createQuery("select count(s) from VipSubscriber s where s.status = :active", Long.class)
+                .setParameter("active", Status.ACTIVE)
+                .getSingleResult();
+    }
+
+    /** Returns the number of members who are to be removed: expired, or with a removal that is not complete. */
+    public long countToRemove(Instant now) {
+        return entities.createQuery(
+                        "select count(s) from VipSubscriber s where s.removal in :open"
+                                + " or s.status = :active and s.expiresAt <= :now",
+                        Long.class)
+                .setParameter("open", List.of(Removal.DUE, Removal.BANNED))
+                .setParameter("active", Status.ACTIVE)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
     /** Which subscribers are listed, and in which order. */
     public record Selection(String condition, String order, Map<String, Object> parameters) {
         private static final String LASTS = "(s.status = :active and s.expiresAt > :now)";

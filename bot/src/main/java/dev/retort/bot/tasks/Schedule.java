@@ -1,6 +1,7 @@
 package dev.retort.bot.tasks;
 
-import dev.retort.bot.store.TaskLocks;
+import dev.retort.bot.state.TaskState;
+import dev.retort.bot.store.InstanceLocks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,28 +26,33 @@ public final class Schedule implements TaskTrigger {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Clock clock;
-    private final TaskLocks locks;
+    private final Clock elapsed;
+    private final InstanceLocks locks;
     private final BiConsumer<String, String> alert;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
+    private final List<TaskRunner> runners = new CopyOnWriteArrayList<>();
     private final Map<String, Semaphore> requests = new ConcurrentHashMap<>();
 
     /**
      * A schedule without tasks.
      *
      * @param clock the time by which tasks are due
+     * @param elapsed measures how long a task has shown no sign of life
      * @param locks allow one process at a time to run a task
      * @param alert reports the name and the error of a task that begins to fail
      */
-    public Schedule(Clock clock, TaskLocks locks, BiConsumer<String, String> alert) {
+    public Schedule(Clock clock, Clock elapsed, InstanceLocks locks, BiConsumer<String, String> alert) {
         this.clock = clock;
+        this.elapsed = elapsed;
         this.locks = locks;
         this.alert = alert;
     }
 
     /** Starts a task. */
     public void start(Task task) {
-        TaskRunner runner = new TaskRunner(task, locks, alert);
+        TaskRunner runner = new TaskRunner(task, locks, alert, elapsed);
+        runners.add(runner);
         Semaphore requested = requests.computeIfAbsent(task.name(), name -> new Semaphore(0));
         Thread thread = new Thread(() -> repeat(task, runner, requested), "task-" + task.name());
         thread.setDaemon(true);
@@ -57,6 +64,11 @@ public final class Schedule implements TaskTrigger {
     @Override
     public void runSoon(String task) {
         requests.computeIfAbsent(task, name -> new Semaphore(0)).release();
+    }
+
+    /** Returns the states of the tasks that were started. */
+    public List<TaskState> states() {
+        return runners.stream().map(TaskRunner::state).toList();
     }
 
     /**
@@ -90,7 +102,7 @@ public final class Schedule implements TaskTrigger {
                     // The run in the other process may have begun before what was requested.
                     requested.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS);
                 } else {
-                    isRequested = awaitTurn(next, requested);
+                    isRequested = awaitTurn(next, runner, requested);
                 }
             }
         } catch (InterruptedException e) {
@@ -99,8 +111,9 @@ public final class Schedule implements TaskTrigger {
     }
 
     /** Waits for a time, or for a request to run before it; returns whether it was a request. */
-    private boolean awaitTurn(Instant next, Semaphore requested) throws InterruptedException {
+    private boolean awaitTurn(Instant next, TaskRunner runner, Semaphore requested) throws InterruptedException {
         while (clock.instant().isBefore(next)) {
+            runner.waits();
             Duration left = Duration.between(clock.instant(), next);
             Duration wait = left.compareTo(TICK) < 0 ? left : TICK;
             if (requested.tryAcquire(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {

@@ -1,6 +1,10 @@
 package dev.retort.bot.telegram;
 
 import com.pengrad.telegrambot.model.Update;
+import dev.retort.bot.state.PollingActivity;
+import dev.retort.bot.state.PollingState.Phase;
+import dev.retort.bot.store.InstanceLocks;
+import dev.retort.bot.telegram.PollingTurn.Taken;
 import dev.retort.bot.telegram.api.TelegramException;
 import dev.retort.bot.telegram.api.UpdateSource;
 import java.time.Duration;
@@ -11,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches updates and passes them to the handler one at a time, until it is stopped.
+ * Fetches updates and passes them to the handler one at a time, until it is stopped. Of several instances with the same
+ * database, one polls and the others stand by.
  *
  * <p>No update is lost: the offset, which confirms updates to Telegram, advances only after the handler has returned or
  * thrown. Failed polls are retried with increasing waits, and each kind of failure is logged once.
@@ -21,20 +26,37 @@ import org.slf4j.LoggerFactory;
 public final class LongPollLoop implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(LongPollLoop.class);
 
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration STANDBY_INTERVAL = Duration.ofSeconds(1);
+
     private final UpdateSource source;
     private final UpdateHandler handler;
     private final Pause pause;
+    private final PollingActivity activity;
+    private final PollingTurn turn;
     private final BackOff backOff = new BackOff();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private PollFailure reported = PollFailure.NONE;
+    private Duration timeout = Duration.ZERO;
     private int offset;
 
+    /**
+     * The surroundings of a loop.
+     *
+     * @param pause waits between attempts
+     * @param locks allow one instance at a time to poll
+     * @param activity records what the loop does
+     */
+    public record Surroundings(Pause pause, InstanceLocks locks, PollingActivity activity) {}
+
     /** A loop; {@link #run} starts it. */
-    public LongPollLoop(UpdateSource source, UpdateHandler handler, Pause pause) {
+    public LongPollLoop(UpdateSource source, UpdateHandler handler, Surroundings surroundings) {
         this.source = source;
         this.handler = handler;
-        this.pause = pause;
+        this.pause = surroundings.pause();
+        this.activity = surroundings.activity();
+        this.turn = new PollingTurn(surroundings.locks(), activity);
     }
 
     /** Handles updates until {@link #stop} is called. The current update is then finished and confirmed. */
@@ -46,6 +68,8 @@ public final class LongPollLoop implements Runnable {
             }
             confirmLast();
         } finally {
+            activity.interrupted(Phase.STOPPED, "");
+            turn.end();
             ended.countDown();
         }
     }
@@ -53,6 +77,7 @@ public final class LongPollLoop implements Runnable {
     /** Stops the loop: cancels a waiting poll at once, and lets the handler finish the current update. */
     public void stop() {
         stopping = true;
+        activity.interrupted(Phase.STOPPED, "");
         source.end();
         pause.end();
     }
@@ -68,22 +93,37 @@ public final class LongPollLoop implements Runnable {
     }
 
     private void step() {
+        Taken taken = turn.take();
+        if (taken == Taken.NO) {
+            pause.await(STANDBY_INTERVAL);
+            return;
+        }
+        if (taken == Taken.NEWLY) {
+            // A poll that does not wait shows at once whether polling works.
+            timeout = Duration.ZERO;
+        }
         List<Update> updates;
         try {
-            updates = source.poll(offset);
+            updates = source.poll(offset, timeout);
         } catch (TelegramException e) {
             if (!stopping) {
-                report(e);
-                pause.await(backOff.afterFailure(e));
+                failed(e);
             }
             return;
+        }
+        timeout = LONG;
+        if (!stopping) {
+            activity.succeeded();
         }
         if (backOff.failures() > 0) {
             log.info("Receiving updates again after {} failed attempts.", backOff.failures());
             backOff.reset();
             reported = PollFailure.NONE;
         }
-        handle(updates);
+        if (updates.isEmpty() || turn.isHeld()) {
+            handle(updates);
+        }
+        // Otherwise the database has gone: the updates are not confirmed, and Telegram delivers them again.
     }
 
     private void handle(List<Update> updates) {
@@ -99,6 +139,7 @@ public final class LongPollLoop implements Runnable {
                 return;
             }
             handle(update);
+            activity.progressed();
             offset = update.updateId() + 1;
         }
     }
@@ -111,8 +152,18 @@ public final class LongPollLoop implements Runnable {
         }
     }
 
-    private void report(TelegramException e) {
+    private void failed(TelegramException e) {
         PollFailure failure = PollFailure.of(e);
+        report(failure, e);
+        // After a conflict, a short poll would succeed, and the next one would end the other instance's poll again.
+        timeout = failure == PollFailure.CONFLICT ? LONG : Duration.ZERO;
+        Duration wait = backOff.afterFailure(e);
+        activity.interrupted(failure.phase, String.valueOf(e.getMessage()));
+        activity.waiting(wait);
+        pause.await(wait);
+    }
+
+    private void report(PollFailure failure, TelegramException e) {
         if (failure == reported) {
             log.debug("Still no updates: {}", e.getMessage());
             return;
@@ -143,10 +194,16 @@ public final class LongPollLoop implements Runnable {
 
     /** The kind of a failed poll. Each kind is logged when it first occurs, not while it persists. */
     private enum PollFailure {
-        NONE,
-        CONFLICT,
-        TOKEN,
-        TRANSIENT;
+        NONE(Phase.POLLING),
+        CONFLICT(Phase.CONFLICT),
+        TOKEN(Phase.TOKEN_REFUSED),
+        TRANSIENT(Phase.FAILING);
+
+        private final Phase phase;
+
+        PollFailure(Phase phase) {
+            this.phase = phase;
+        }
 
         private static PollFailure of(TelegramException e) {
             if (e.isConflict()) {

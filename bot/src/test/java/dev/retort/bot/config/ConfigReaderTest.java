@@ -66,6 +66,27 @@ class ConfigReaderTest {
         assertThat(config.logLevel()).isEqualTo(level);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'',   '',        '',     ''",
+        "8080, '',        '',     127.0.0.1:8080",
+        "'',   '',        9090,   127.0.0.1:9090",
+        "8080, 0.0.0.0,   9090,   0.0.0.0:8080",
+        "'',   '::',      9090,   [::]:9090",
+        "8080, my.server, nonsense, my.server:8080"
+    })
+    void healthEndpointListensOnItsPortOrOnThatOfThePlatform(
+            String healthPort, String host, String port, String address) {
+        BotConfig config = ConfigReader.read(variables(Map.of(
+                "BOT_TOKEN", TOKEN,
+                "ADMIN_USER_IDS", "1",
+                "HEALTH_PORT", healthPort,
+                "HEALTH_HOST", host,
+                "PORT", port)));
+
+        assertThat(config.health().map(HealthAddress::toString).orElse("")).isEqualTo(address);
+    }
+
     @Test
     void timesOfTheTasksAreRead() {
         BotConfig config = ConfigReader.read(variables(Map.of(
@@ -94,6 +115,12 @@ class ConfigReaderTest {
                 "DATABASE_URL              | foo://host/db                        | sqlite:///",
                 "DATABASE_URL              | sqlite:///:memory:                   | in-memory",
                 "DATABASE_URL              | mysql://u:geheim@h/db                | is not supported yet",
+                "HEALTH_PORT               | 0                                    | a port from 1 to 65535",
+                "HEALTH_PORT               | 65536                                | a port from 1 to 65535",
+                "PORT                      | off                                  | a port from 1 to 65535",
+                "HEALTH_HOST               | http://localhost                     | without a port",
+                "HEALTH_HOST               | localhost:8080                       | without a port",
+                "LOG_LEVEL                 | LOUD                                 | WARNING",
                 "VIP_CHANNEL_ID            | 1234567890                           | starts with -100",
                 "FREE_CHANNEL_ID           | @channel                             | '@channel'",
                 "DEFAULT_WAIT_TIME_MINUTES | -1                                   | 0 or more",

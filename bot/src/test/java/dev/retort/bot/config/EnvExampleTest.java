@@ -28,7 +28,9 @@ class EnvExampleTest {
             "VIP_CHECK_MINUTES",
             "VIP_REMINDER_DAYS",
             "BOT_LANGUAGE",
-            "LOG_LEVEL");
+            "LOG_LEVEL",
+            "HEALTH_PORT",
+            "HEALTH_HOST");
 
     @Test
     void containsEveryVariableOnceAndNoOther() throws IOException {
@@ -62,5 +64,6 @@ class EnvExampleTest {
         assertThat(config.tasks())
                 .isEqualTo(new TaskTimes(Duration.ofMinutes(60), Duration.ofMinutes(1), Duration.ofDays(3)));
         assertThat(config.mode().isProduction()).isFalse();
+        assertThat(config.health()).hasValue(new HealthAddress("127.0.0.1", 8080));
     }
 }

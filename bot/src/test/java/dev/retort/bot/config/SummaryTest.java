@@ -15,7 +15,8 @@ class SummaryTest {
                         "ENV", "production",
                         "DATABASE_URL", "postgresql://bot:p%40ss@db.example/bot",
                         "VIP_CHANNEL_ID", "-1001234567890",
-                        "BOT_API_URL", "http://127.0.0.1:8081"),
+                        "BOT_API_URL", "http://127.0.0.1:8081",
+                        "HEALTH_PORT", "8080"),
                 DotEnv.parse("")));
 
         assertThat(Summary.of(config)).isEqualTo("""
@@ -32,6 +33,7 @@ class SummaryTest {
                         ⏱️ Tiempo espera: 5 min
                         🗣️ Idioma: es
                         🔌 Bot API: http://127.0.0.1:8081
+                        🩺 Health: http://127.0.0.1:8080/health
                         📝 Log level: INFO""".formatted(config.database().masked()));
         assertThat(config.database().masked()).contains("db.example").contains("***");
     }

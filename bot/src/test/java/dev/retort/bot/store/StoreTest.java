@@ -9,7 +9,7 @@ import dev.retort.bot.domain.FreeChannelRequest;
 import dev.retort.bot.domain.Profile;
 import dev.retort.bot.domain.SubscriptionPlan;
 import dev.retort.bot.domain.User;
-import dev.retort.bot.store.TaskLocks.Held;
+import dev.retort.bot.store.InstanceLocks.Held;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.schema.Database;
 import dev.retort.support.Background;
@@ -34,14 +34,14 @@ class StoreTest {
         TestDatabase test = migrated(which);
         try (BotDatabase one = open(test);
                 BotDatabase other = open(test)) {
-            Held held = one.taskLocks().tryAcquire("a").orElseThrow();
+            Held held = one.instanceLocks().tryAcquire("a").orElseThrow();
 
-            assertThat(one.taskLocks().tryAcquire("a")).isEmpty();
-            assertThat(other.taskLocks().tryAcquire("a")).isEmpty();
-            other.taskLocks().tryAcquire("b").orElseThrow().close();
+            assertThat(one.instanceLocks().tryAcquire("a")).isEmpty();
+            assertThat(other.instanceLocks().tryAcquire("a")).isEmpty();
+            other.instanceLocks().tryAcquire("b").orElseThrow().close();
 
             held.close();
-            Optional<Held> again = other.taskLocks().tryAcquire("a");
+            Optional<Held> again = other.instanceLocks().tryAcquire("a");
             assertThat(again).isPresent();
             again.get().close();
         }

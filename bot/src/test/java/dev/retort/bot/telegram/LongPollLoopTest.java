@@ -7,11 +7,15 @@ import com.pengrad.telegrambot.request.GetUpdates;
 import com.pengrad.telegrambot.request.SendMessage;
 import dev.retort.bot.config.TelegramAccess;
 import dev.retort.bot.log.LogCapture;
+import dev.retort.bot.state.PollingActivity;
+import dev.retort.bot.store.FileInstanceLocks;
 import dev.retort.bot.telegram.api.Telegram;
 import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.SandboxUser;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Polling, against a server that fails in the ways of Telegram and of proxies. */
 class LongPollLoopTest {
@@ -31,7 +36,11 @@ class LongPollLoopTest {
     private final BotApiSandbox sandbox = BotApiSandbox.start();
     private final Telegram telegram = Telegram.open(access());
     private final RecordingPause pause = new RecordingPause();
+    private final PollingActivity activity = new PollingActivity(Clock.systemUTC());
     private final BlockingQueue<String> handled = new LinkedBlockingQueue<>();
+
+    @TempDir
+    private Path directory;
 
     @AfterEach
     void close() {
@@ -226,7 +235,10 @@ class LongPollLoopTest {
     }
 
     private LongPollLoop loop(Consumer<String> work) {
-        return new LongPollLoop(telegram, update -> work.accept(text(update)), pause);
+        return new LongPollLoop(
+                telegram,
+                update -> work.accept(text(update)),
+                new LongPollLoop.Surroundings(pause, new FileInstanceLocks(directory.resolve("bot.db")), activity));
     }
 
     private void userSends(String... texts) {

@@ -41,6 +41,9 @@ public interface Call {
     /** Asks a question that is answered with yes or no; empty if nobody can answer, such as in a script. */
     Optional<Boolean> ask(String question);
 
+    /** Returns why a downgrade that destroys data must be confirmed; empty if it need not be. */
+    String protection();
+
     /**
      * Runs work that changes the database. Progress is printed, and a signal that ends this process stops the run with
      * a rollback.

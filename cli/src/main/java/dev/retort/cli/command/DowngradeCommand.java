@@ -5,6 +5,7 @@ import dev.retort.cli.answer.PlanAnswer;
 import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.answer.ScriptAnswer;
 import dev.retort.cli.call.Call;
+import dev.retort.cli.call.DataLossQuestion;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.result.Direction;
 import picocli.CommandLine.Command;
@@ -29,6 +30,11 @@ public final class DowngradeCommand extends DatabaseCommand {
             description = "Run nothing: read the database, and print the steps that would run, with their SQL.")
     private boolean dryRun;
 
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Confirm that data may be destroyed, where the program would ask.")
+    private boolean yes;
+
     @Mixin
     private final OfflineOptions offline = new OfflineOptions();
 
@@ -40,6 +46,9 @@ public final class DowngradeCommand extends DatabaseCommand {
         }
         if (dryRun) {
             return new PlanAnswer(call.engine().dryRun(Direction.DOWNGRADE, target), call.heads());
+        }
+        if (!yes) {
+            new DataLossQuestion(call, target).ask();
         }
         return new RunAnswer(RunAnswer.Action.DOWNGRADE, call.run(retort -> retort.downgrade(target)), call.heads());
     }

@@ -84,6 +84,11 @@ final class CommandCall implements Call {
     }
 
     @Override
+    public String protection() {
+        return tree.mounted().protection();
+    }
+
+    @Override
     public <T> T run(Function<Retort, T> work) {
         Retort retort = builder().listener(listener()).build();
         guard = ShutdownGuard.install(retort);

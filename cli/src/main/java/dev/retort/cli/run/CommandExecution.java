@@ -33,10 +33,11 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
      *
      * @param settings sets further options of each engine, such as the models
      * @param sources the directory in which new revisions are written; empty for the script directory
+     * @param protection why a downgrade that destroys data must be confirmed; empty if it need not be
      */
-    public record Mounted(UnaryOperator<RetortBuilder> settings, String sources) {
+    public record Mounted(UnaryOperator<RetortBuilder> settings, String sources, String protection) {
         /** Nothing. */
-        public static final Mounted NONE = new Mounted(UnaryOperator.identity(), "");
+        public static final Mounted NONE = new Mounted(UnaryOperator.identity(), "", "");
     }
 
     int execute(Function<Call, Answer> command) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Telegram implements UpdateSource, AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
-    private static final int POLL_SECONDS = 30;
+    private static final Duration MAX_POLL = Duration.ofSeconds(30);
     private static final String[] ALLOWED_UPDATES = {
         "message", "callback_query", "chat_join_request", "my_chat_member", "chat_member"
     };
@@ -46,8 +46,8 @@ public final class Telegram implements UpdateSource, AutoCloseable {
         pollClient = callClient
                 .newBuilder()
                 .dispatcher(new Dispatcher())
-                .callTimeout(CALL_TIMEOUT.plusSeconds(POLL_SECONDS))
-                .readTimeout(CALL_TIMEOUT.plusSeconds(POLL_SECONDS))
+                .callTimeout(CALL_TIMEOUT.plus(MAX_POLL))
+                .readTimeout(CALL_TIMEOUT.plus(MAX_POLL))
                 // A poll that starts after end() would otherwise wait for its full timeout.
                 .addInterceptor(chain -> {
                     if (ended) {
@@ -76,8 +76,9 @@ public final class Telegram implements UpdateSource, AutoCloseable {
     }
 
     @Override
-    public List<Update> poll(int offset) {
-        var response = execute(polls, updates(offset).timeout(POLL_SECONDS));
+    public List<Update> poll(int offset, Duration timeout) {
+        Duration longest = timeout.compareTo(MAX_POLL) < 0 ? timeout : MAX_POLL;
+        var response = execute(polls, updates(offset).timeout((int) longest.toSeconds()));
         return Objects.requireNonNullElse(response.updates(), List.of());
     }
 

@@ -11,6 +11,7 @@ import dev.retort.sandbox.SandboxOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,7 @@ class TelegramTest {
                 Telegram telegram = telegram(sandbox.baseUrl())) {
             telegram.end();
 
-            assertThatThrownBy(() -> telegram.poll(0)).isInstanceOf(TelegramException.class);
+            assertThatThrownBy(() -> telegram.poll(0, Duration.ofSeconds(30))).isInstanceOf(TelegramException.class);
             assertThat(sandbox.calls()).isEmpty();
         }
     }

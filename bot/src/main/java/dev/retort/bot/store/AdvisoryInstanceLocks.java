@@ -5,30 +5,31 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.hibernate.ConnectionAcquisitionMode;
 import org.hibernate.ConnectionReleaseMode;
+import org.hibernate.HibernateException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /** Advisory locks of PostgreSQL. Each belongs to a connection that is kept open, and ends with it. */
-final class AdvisoryTaskLocks implements TaskLocks {
+final class AdvisoryInstanceLocks implements InstanceLocks {
     /** Distinguishes these locks from those of other programs in the same database. */
     private static final int SPACE = 0x7265_6274;
 
     private final SessionFactory sessions;
 
-    AdvisoryTaskLocks(SessionFactory sessions) {
+    AdvisoryInstanceLocks(SessionFactory sessions) {
         this.sessions = sessions;
     }
 
     @Override
-    public Optional<Held> tryAcquire(String task) {
-        int key = key(task);
+    public Optional<Held> tryAcquire(String name) {
+        int key = key(name);
         Session session = sessions.withOptions()
                 .connectionHandling(ConnectionAcquisitionMode.IMMEDIATELY, ConnectionReleaseMode.ON_CLOSE)
                 .openSession();
         boolean acquired = false;
         try {
             acquired = call(session, "pg_try_advisory_lock", key);
-            return acquired ? Optional.of(() -> release(session, key)) : Optional.empty();
+            return acquired ? Optional.of(new HeldKey(session, key)) : Optional.empty();
         } finally {
             if (!acquired) {
                 session.close();
@@ -36,10 +37,24 @@ final class AdvisoryTaskLocks implements TaskLocks {
         }
     }
 
-    private static void release(Session session, int key) {
-        // The connection returns to the pool, so the lock must be released explicitly.
-        try (session) {
-            call(session, "pg_advisory_unlock", key);
+    /** A locked key, with the session whose connection has the lock. */
+    private record HeldKey(Session session, int key) implements Held {
+        @Override
+        public boolean isHeld() {
+            try {
+                session.createNativeQuery("select 1", Integer.class).getSingleResult();
+                return true;
+            } catch (HibernateException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            // The connection returns to the pool, so the lock must be released explicitly.
+            try (session) {
+                call(session, "pg_advisory_unlock", key);
+            }
         }
     }
 
@@ -50,9 +65,9 @@ final class AdvisoryTaskLocks implements TaskLocks {
                 .getSingleResult();
     }
 
-    private static int key(String task) {
+    private static int key(String name) {
         CRC32 hash = new CRC32();
-        hash.update(task.getBytes(StandardCharsets.UTF_8));
+        hash.update(name.getBytes(StandardCharsets.UTF_8));
         return (int) hash.getValue();
     }
 }

@@ -16,18 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Within one JVM a set of paths decides: a second lock of the same file would throw, and closing its channel would
  * release the first one.
  */
-final class FileTaskLocks implements TaskLocks {
+public final class FileInstanceLocks implements InstanceLocks {
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path database;
 
-    FileTaskLocks(Path database) {
+    /** Locks beside this database file. */
+    public FileInstanceLocks(Path database) {
         this.database = database.toAbsolutePath().normalize();
     }
 
     @Override
-    public Optional<Held> tryAcquire(String task) {
-        Path file = database.resolveSibling(database.getFileName() + "." + task + "-lock");
+    public Optional<Held> tryAcquire(String name) {
+        Path file = database.resolveSibling(database.getFileName() + "." + name + "-lock");
         if (!HELD.add(file)) {
             return Optional.empty();
         }
@@ -40,7 +41,7 @@ final class FileTaskLocks implements TaskLocks {
                 return Optional.empty();
             }
             acquired = true;
-            return Optional.of(() -> release(file, channel));
+            return Optional.of(new HeldFile(file, lock));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + file, e);
         } finally {
@@ -50,13 +51,22 @@ final class FileTaskLocks implements TaskLocks {
         }
     }
 
-    private static void release(Path file, FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot unlock " + file, e);
-        } finally {
-            HELD.remove(file);
+    /** A locked file. */
+    private record HeldFile(Path file, FileLock lock) implements Held {
+        @Override
+        public boolean isHeld() {
+            return lock.isValid();
+        }
+
+        @Override
+        public void close() {
+            try {
+                lock.acquiredBy().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot unlock " + file, e);
+            } finally {
+                HELD.remove(file);
+            }
         }
     }
 }
