@@ -149,8 +149,7 @@ class H2InspectTest {
         RevisionFiles files = new RevisionFiles(folder.resolve("revisions"));
         Retort retort =
                 Retort.builder().url(session.url()).scripts(files.location()).build();
-        InspectRequest both =
-                new InspectRequest("inspected", RevisionRequest.Kind.SQL, "b2", List.of("PUBLIC", "APP"));
+        InspectRequest both = new InspectRequest("inspected", RevisionRequest.Kind.SQL, "b2", List.of("PUBLIC", "APP"));
 
         assertThatThrownBy(() -> retort.inspect(both))
                 .hasMessageContaining("Cannot create table APP.U")
