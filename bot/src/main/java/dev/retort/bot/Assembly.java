@@ -120,7 +120,8 @@ final class Assembly {
                                 settings,
                                 new PostDesk.Telegram(interactive.channels(), new PostCalls(sender))),
                         new ChannelDesk(database, time, settings, interactive.channels()),
-                        new AuditDesk(database))));
+                        new AuditDesk(database),
+                        state)));
         UpdateProcessor processor = new UpdateProcessor(
                 new UpdateProcessor.Chat(interpreter, presenter),
                 new UpdateProcessor.Services(desk, joins, database, time),

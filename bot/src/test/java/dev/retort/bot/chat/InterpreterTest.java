@@ -15,6 +15,7 @@ import dev.retort.bot.service.admin.AdminRequest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,33 @@ class InterpreterTest {
                 .isEqualTo(new AdminRequest.UseChannel(ChannelKind.FREE, -1001L));
     }
 
+    @Test
+    void anyMessageIsPreviewedAndOnlyTheLastPreviewIsPosted() {
+        Step preview = interpreter.message(new Event.Content("", null, 7, false), admin(DialogState.at("post", "vip")));
+
+        assertThat(preview.request()).isEqualTo(new AdminRequest.PreviewPost(ChannelKind.VIP, 7));
+        assertThat(press("1:a-post-send:vip:7", admin(preview.next())).request())
+                .isEqualTo(new AdminRequest.SendPost(ChannelKind.VIP, 7));
+        for (String other : List.of("1:a-post-send:vip:6", "1:a-post-send:free:7")) {
+            assertThat(press(other, admin(preview.next())).request()).isNull();
+        }
+        assertThat(press("1:a-post-send:vip:7", admin(DialogState.NONE)).request())
+                .isNull();
+    }
+
+    @Test
+    void albumIsNotPosted() {
+        DialogState dialog = DialogState.at("post", "vip");
+
+        Step step = interpreter.message(new Event.Content("", null, 7, true), admin(dialog));
+
+        assertThat(step.request()).isNull();
+        assertThat(step.next()).isEqualTo(dialog);
+        assertThat(step.replies())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.html()).contains("Albums"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -112,6 +140,12 @@ class InterpreterTest {
                 "1:a-token-new:1:366",
                 "1:a-tokens:-1",
                 "1:a-channel-use:other:5",
+                "1:a-vips:f:0",
+                "1:a-vip-add:1:0",
+                "1:a-vip-add:1:3651",
+                "1:a-vip-remove:1",
+                "1:a-wait-set:43201",
+                "1:a-audit:-1",
                 "1:a-plan:99999999999999999999"
             })
     void unknownCallbackDataIsOutOfDate(String data) {

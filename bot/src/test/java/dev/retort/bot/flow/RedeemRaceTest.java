@@ -152,7 +152,10 @@ class RedeemRaceTest {
                             new QueueDesk(database, time, settings, task -> {}),
                             new PostDesk(database, time, settings, new PostDesk.Telegram(calls, new PostCalls(sender))),
                             new ChannelDesk(database, time, settings, calls),
-                            new AuditDesk(database))));
+                            new AuditDesk(database),
+                            () -> {
+                                throw new UnsupportedOperationException();
+                            })));
         }
 
         private Actor save(Profile profile, long updateId) {

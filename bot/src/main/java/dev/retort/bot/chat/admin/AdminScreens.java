@@ -33,6 +33,7 @@ public final class AdminScreens implements AdminChat {
                 new QueueScreens(layout),
                 new PostScreens(layout),
                 new ChannelScreens(layout),
+                new StatusScreens(layout),
                 new AuditScreens(layout));
     }
 
@@ -48,7 +49,9 @@ public final class AdminScreens implements AdminChat {
                 .with(
                         layout.button(state, Text.BUTTON_POST, PostScreens.MENU),
                         layout.button(state, Text.BUTTON_CHANNELS, ChannelScreens.LIST))
-                .with(layout.button(state, Text.BUTTON_AUDIT, AuditScreens.LIST, 0));
+                .with(
+                        layout.button(state, Text.BUTTON_STATE, StatusScreens.SHOW),
+                        layout.button(state, Text.BUTTON_AUDIT, AuditScreens.LIST, 0));
     }
 
     @Override

@@ -240,6 +240,32 @@ public enum Text {
     POST_REFUSED,
     /** It is unknown whether a message was posted. Parameter: VIP or Free. */
     POST_UNCERTAIN,
+    /** Above the state of the bot. */
+    STATE,
+    /** The schema. Parameter: current revisions. */
+    STATE_SCHEMA,
+    /** Revisions are pending. Parameter: their number and ids. */
+    STATE_PENDING,
+    /** Revisions are applied that this build does not know. Parameter: their number and ids. */
+    STATE_UNKNOWN,
+    /** The last poll. Parameter: how long ago. */
+    STATE_POLLING,
+    /** Above the tasks. */
+    STATE_TASKS,
+    /** A task that waits for its next run. Parameters: name, how long ago it ran, number of rows. */
+    STATE_TASK,
+    /** A task that is running. Parameter: name. */
+    STATE_TASK_RUNS,
+    /** An error. Parameter: its text. */
+    STATE_ERROR,
+    /** The subscribers. Parameters: active, to be removed. */
+    STATE_VIP,
+    /** The queue. Parameters: pending, due. */
+    STATE_FREE,
+    /** A time in the past. Parameter: how long. */
+    AGO,
+    /** Something has not happened yet. */
+    NEVER,
     /** Above the audit log. */
     AUDIT,
     /** The bot itself, as the one who did something. */
@@ -273,6 +299,10 @@ public enum Text {
     DAYS_ONE,
     /** Several days. Parameter: number. */
     DAYS_MANY,
+    /** One second. */
+    SECONDS_ONE,
+    /** Several seconds. Parameter: number. */
+    SECONDS_MANY,
     /** One hour. */
     HOURS_ONE,
     /** Several hours. Parameter: number. */
@@ -296,6 +326,7 @@ public enum Text {
     BUTTON_POST_NOW,
     BUTTON_POST_AGAIN,
     BUTTON_AUDIT,
+    BUTTON_STATE,
     BUTTON_APPROVE,
     BUTTON_APPROVE_ALL,
     BUTTON_APPROVE_ALL_NOW,

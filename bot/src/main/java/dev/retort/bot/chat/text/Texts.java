@@ -64,6 +64,14 @@ public final class Texts {
         return count(language, minutes, Text.MINUTES_ONE, Text.MINUTES_MANY);
     }
 
+    /** Returns how long ago something was. */
+    public String ago(Language language, Duration age) {
+        String length = age.compareTo(Duration.ofMinutes(2)) < 0
+                ? count(language, age.toSeconds(), Text.SECONDS_ONE, Text.SECONDS_MANY)
+                : left(language, Instant.EPOCH, Instant.EPOCH.plus(age));
+        return plain(language, Text.AGO, length);
+    }
+
     /** Returns the time between two points, rounded up: in days, in hours if less than two days, or in minutes. */
     public String left(Language language, Instant from, Instant to) {
         long minutes = Math.max(1, Duration.between(from, to).plusSeconds(59).toMinutes());

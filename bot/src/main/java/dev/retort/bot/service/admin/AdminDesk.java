@@ -4,6 +4,8 @@ import dev.retort.bot.service.Actor;
 import dev.retort.bot.service.AdminService;
 import dev.retort.bot.service.Outcome;
 import dev.retort.bot.service.Request;
+import dev.retort.bot.state.BotState;
+import java.util.function.Supplier;
 
 /** Passes the request of an admin to the desk of its subject. */
 public final class AdminDesk implements AdminService {
@@ -22,7 +24,8 @@ public final class AdminDesk implements AdminService {
             QueueDesk queue,
             PostDesk posts,
             ChannelDesk channels,
-            AuditDesk audit) {}
+            AuditDesk audit,
+            Supplier<BotState> state) {}
 
     @Override
     public Outcome perform(Actor actor, Request.ForAdmins request) {
@@ -43,6 +46,9 @@ public final class AdminDesk implements AdminService {
         }
         if (request instanceof AdminRequest.ChannelRequest about) {
             return desks.channels().perform(actor, about);
+        }
+        if (request instanceof AdminRequest.ShowState) {
+            return new AdminOutcome.StateShown(desks.state().get());
         }
         if (request instanceof AdminRequest.ShowAudit show) {
             return desks.audit().show(show);

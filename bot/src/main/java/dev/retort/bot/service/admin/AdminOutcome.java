@@ -9,6 +9,7 @@ import dev.retort.bot.service.Page;
 import dev.retort.bot.service.admin.AdminRequest.SubscriberPlace;
 import dev.retort.bot.service.admin.AdminRequest.Switch;
 import dev.retort.bot.service.port.ChannelGateway;
+import dev.retort.bot.state.BotState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +170,9 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
 
     /** A channel and the rights of the bot in it; null if it is not set or cannot be read. */
     record PostTarget(ChannelKind kind, ChannelGateway.@Nullable BotRights rights) {}
+
+    /** The state of the bot. */
+    record StateShown(BotState state) implements AdminOutcome {}
 
     /** A page of the audit log. */
     record AuditPage(Page<AuditView> entries) implements AdminOutcome {}

@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 
 /** Something that an admin asks for. {@link AdminDesk} passes it to the desk of its subject. Pages count from 0. */
 public sealed interface AdminRequest extends Request.ForAdmins {
+    /** To see the state of the bot. */
+    record ShowState() implements AdminRequest {}
+
     /** To see a page of the audit log. */
     record ShowAudit(int page) implements AdminRequest {}
 
