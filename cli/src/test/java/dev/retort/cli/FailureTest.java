@@ -160,6 +160,23 @@ class FailureTest {
     }
 
     @Test
+    void exhaustedMemoryIsNotADefect() {
+        Mount large = new Mount("retort", "retort", "test", typed -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+
+        JsonNode error = Shell.typeAt(CommandTree.of(large), "current", "--json")
+                .exits(1)
+                .json()
+                .get("error");
+
+        assertThat(error.get("kind").textValue()).isEqualTo("out_of_memory");
+        assertThat(error.get("message").textValue())
+                .contains("Java heap space", "'RETORT_JAVA_OPTS=-Xmx2g'")
+                .doesNotContain("defect");
+    }
+
+    @Test
     void errorOfTheVirtualMachineIsCaught() {
         Mount broken = new Mount("retort", "retort", "test", typed -> {
             throw new StackOverflowError();

@@ -27,6 +27,9 @@ public record Failure(
     /** The kind of an unexpected exception, which is a defect of Retort. */
     public static final String DEFECT = "defect";
 
+    /** The kind of an exhausted heap. */
+    public static final String OUT_OF_MEMORY = "out_of_memory";
+
     public Failure {
         candidates = List.copyOf(candidates);
         completed = List.copyOf(completed);
@@ -53,11 +56,16 @@ public record Failure(
     }
 
     /** The failure for any other exception. */
-    public static Failure defect(Throwable e, String program, Scrubber scrubber) {
-        ErrorText text = ErrorText.of("Cannot continue", "this is a defect in Retort")
-                .fact("exception", e.toString())
-                .fix("report it, with the output of the same command with '-v'.");
-        return new Failure(DEFECT, scrubber.scrub(text.format(program)), List.of(), List.of(), null);
+    public static Failure unexpected(Throwable e, String program, Scrubber scrubber) {
+        boolean isMemory = e instanceof OutOfMemoryError;
+        ErrorText text = isMemory
+                ? ErrorText.of("Cannot continue", "the memory of the JVM is exhausted")
+                        .fix("give it more, as in 'RETORT_JAVA_OPTS=-Xmx2g' in the environment of bin/retort, or"
+                                + " '-Xmx2g' for another program; a large file requires three times its size.")
+                : ErrorText.of("Cannot continue", "this is a defect in Retort")
+                        .fix("report it, with the output of the same command with '-v'.");
+        String message = text.fact("exception", e.toString()).format(program);
+        return new Failure(isMemory ? OUT_OF_MEMORY : DEFECT, scrubber.scrub(message), List.of(), List.of(), null);
     }
 
     @Override

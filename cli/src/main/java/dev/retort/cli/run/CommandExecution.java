@@ -63,7 +63,7 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
         } catch (RetortException e) {
             return console.fail(e);
         } catch (RuntimeException | Error e) {
-            return console.defect(e);
+            return console.unexpected(e);
         }
     }
 

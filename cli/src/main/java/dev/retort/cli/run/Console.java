@@ -61,9 +61,9 @@ public final class Console {
         return ExitCode.of(e.kind());
     }
 
-    /** Prints an unexpected exception, which is a defect of Retort, and returns the exit code. */
-    int defect(Throwable e) {
-        show(Failure.defect(e, format.program(), scrubber()), e);
+    /** Prints an unexpected exception, and returns the exit code. */
+    int unexpected(Throwable e) {
+        show(Failure.unexpected(e, format.program(), scrubber()), e);
         return ExitCode.FAILED;
     }
 
