@@ -1,9 +1,11 @@
-package dev.retort.postgresql.render;
+package dev.retort.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.dialect.RefusedOperationException;
+import dev.retort.dialect.Renderer;
+import dev.retort.dialect.ServerVersion;
 import dev.retort.op.AddConstraint;
 import dev.retort.op.CreateIndex;
 import dev.retort.op.CreateObject;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The fixes of operations that PostgreSQL refuses: each operation is changed as the fix says, and then runs. */
 class PostgresqlFixesTest {
+    private static final Renderer RENDERER = new PostgresqlDialect().renderer(new ServerVersion(17, 0));
     private static final QualifiedName T = QualifiedName.of("t");
     private static final QualifiedName N = QualifiedName.of("n");
     private static final QualifiedName F = QualifiedName.of("f");
@@ -142,8 +145,8 @@ class PostgresqlFixesTest {
     @ParameterizedTest
     @MethodSource("edits")
     void operation(Edit edit) {
-        RefusedOperationException failure = catchThrowableOfType(
-                RefusedOperationException.class, () -> PostgresqlTestSession.RENDERER.check(edit.refused()));
+        RefusedOperationException failure =
+                catchThrowableOfType(RefusedOperationException.class, () -> RENDERER.check(edit.refused()));
         assertThat(failure).isNotNull();
         assertThat(failure.text().fix()).contains(edit.fix());
 
@@ -157,6 +160,7 @@ class PostgresqlFixesTest {
     }
 
     private static void run(TestDatabase database, Operation operation, SchemaModel before) {
-        database.execute(PostgresqlTestSession.statements(operation, before).toArray(String[]::new));
+        RENDERER.check(operation);
+        RENDERER.render(List.of(operation), before).forEach(statement -> database.execute(statement.text()));
     }
 }
