@@ -26,11 +26,14 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +44,13 @@ import org.jspecify.annotations.Nullable;
  * A query that fails, for example because it refers to a column that is added, yields no comment.
  */
 final class RowChecks {
+    /** The maximum number of queries that are sent as one. A database limits the number of columns. */
+    private static final int MAX_QUERIES = 500;
+
     private final @Nullable Session session;
     private final Dialect dialect;
+    private final Set<String> requested = new LinkedHashSet<>();
+    private final Map<String, OptionalLong> counts = new HashMap<>();
     private SchemaModel model;
 
     /**
@@ -71,6 +79,15 @@ final class RowChecks {
      * @param operations renames first
      */
     List<DraftStep> of(List<Operation> operations) {
+        SchemaModel before = model;
+        // The first pass only finds out what has to be counted, so that one query counts everything.
+        steps(operations);
+        counts.putAll(counted(List.copyOf(requested)));
+        model = before;
+        return steps(operations);
+    }
+
+    private List<DraftStep> steps(List<Operation> operations) {
         Names names = Names.of(operations);
         List<DraftStep> steps = new ArrayList<>();
         for (Operation operation : operations) {
@@ -300,15 +317,37 @@ final class RowChecks {
 
     /** Returns the number of rows of a query; empty if it is not known or the database refuses it. */
     private OptionalLong count(String fromAndWhere) {
-        if (session == null) {
-            return OptionalLong.empty();
+        requested.add(fromAndWhere);
+        return counts.getOrDefault(fromAndWhere, OptionalLong.empty());
+    }
+
+    /** Counts the rows of several queries at once. If the database refuses one of them, each is sent on its own. */
+    private Map<String, OptionalLong> counted(List<String> queries) {
+        Map<String, OptionalLong> counted = new HashMap<>();
+        if (session == null || queries.isEmpty()) {
+            return counted;
         }
+        if (queries.size() > MAX_QUERIES) {
+            counted.putAll(counted(queries.subList(0, MAX_QUERIES)));
+            counted.putAll(counted(queries.subList(MAX_QUERIES, queries.size())));
+            return counted;
+        }
+        String sql = queries.stream()
+                .map(query -> "(SELECT count(*) " + query + ")")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
         try {
-            return OptionalLong.of(session.query("SELECT count(*) " + fromAndWhere, row -> row.number(1))
-                    .get(0));
+            session.query(sql, row -> {
+                for (int i = 0; i < queries.size(); i++) {
+                    counted.put(queries.get(i), OptionalLong.of(row.number(i + 1)));
+                }
+                return "";
+            });
         } catch (DatabaseException e) {
-            return OptionalLong.empty();
+            if (queries.size() > 1) {
+                queries.forEach(query -> counted.putAll(counted(List.of(query))));
+            }
         }
+        return counted;
     }
 
     private static String rows(long count) {

@@ -13,6 +13,7 @@ import dev.retort.op.CreateTable;
 import dev.retort.op.Operation;
 import dev.retort.result.CompareRequest;
 import dev.retort.result.SchemaChange;
+import dev.retort.schema.EnumType;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
@@ -62,10 +63,12 @@ public record ExactComparison(
         if (request.unnamedRenames() == CompareRequest.UnnamedRenames.REFUSE && !candidates.isEmpty()) {
             throw new RenamesException.Ambiguous(candidates);
         }
-        ObjectDiff.between(renamed, target).stream()
+        SchemaModel reachable = withExtendedTypes(renamed, target);
+        ObjectDiff.between(renamed, reachable).stream()
                 .map(operation -> Conversions.added(operation, rules))
                 .forEach(operations::add);
-        List<String> others = new ArrayList<>(Remainder.of(before, target, operations));
+        List<String> others = new ArrayList<>(Remainder.of(before, reachable, operations));
+        others.addAll(Remainder.ofTypes(reachable, target));
         onlyIn(from.others(), to.others(), tables).forEach(text -> others.add("disappears: " + text));
         onlyIn(to.others(), from.others(), tables).forEach(text -> others.add("appears: " + text));
         from.others().entrySet().stream()
@@ -73,6 +76,18 @@ public record ExactComparison(
                 .filter(other -> tables.isCompared(other.getKey()))
                 .forEach(other -> others.add("differs: " + other.getKey()));
         return new ExactComparison(before, operations, changes(before, operations, candidates), others);
+    }
+
+    /** Returns the schema after, in which enum types keep their values, because no database can remove one. */
+    private static SchemaModel withExtendedTypes(SchemaModel before, SchemaModel after) {
+        SchemaModel extended = after;
+        for (EnumType wanted : after.enumTypes()) {
+            EnumType type = before.enumType(wanted.name())
+                    .map(existing -> Alignment.extended(existing, wanted))
+                    .orElse(wanted);
+            extended = extended.withEnumTypeReplaced(type);
+        }
+        return extended;
     }
 
     private static List<String> onlyIn(Map<String, String> one, Map<String, String> other, ComparedTables tables) {

@@ -28,14 +28,21 @@ final class Remainder {
             reached = operation.apply(reached).model().orElse(reached);
         }
         List<String> differences = new ArrayList<>();
+        for (Table after : to.tables()) {
+            reached.table(after.name()).ifPresent(table -> differences.addAll(differences(table, after)));
+        }
+        return differences;
+    }
+
+    /** Returns the enum types whose values differ from the wanted ones, one text each. */
+    static List<String> ofTypes(SchemaModel reachable, SchemaModel to) {
+        List<String> differences = new ArrayList<>();
         for (EnumType after : to.enumTypes()) {
-            reached.enumType(after.name())
+            reachable
+                    .enumType(after.name())
                     .filter(type -> !type.values().equals(after.values()))
                     .ifPresent(type -> differences.add(ChangeDetails.change(
                             "the values of enum type " + after.name(), values(type), values(after))));
-        }
-        for (Table after : to.tables()) {
-            reached.table(after.name()).ifPresent(table -> differences.addAll(differences(table, after)));
         }
         return differences;
     }

@@ -14,14 +14,18 @@ import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
 import dev.retort.support.TestDatabase;
 import dev.retort.support.TestDatabases;
+import dev.retort.support.WatchedDataSource;
 import dev.retort.support.random.RandomModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,19 +46,26 @@ class AutogenerateRoundTripContract {
     @TempDir
     private Path folder;
 
+    private DataSource connections;
+
     static Stream<Database> databases() {
         return TestDatabases.all().stream().map(TestDatabases::database);
     }
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("databases")
-    void generatedRevisionsLeadThereAndBack(Database which) throws IOException {
+    void generatedRevisionsLeadThereAndBack(Database which) throws IOException, SQLException {
         TestDatabase database = TestDatabase.create(which, folder);
-        for (int seed = FIRST_SEED; seed < FIRST_SEED + MODELS; seed++) {
-            try {
-                check(database, seed);
-            } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError(which + ", -Dmodels.seed=" + seed + " -Dmodels=1: " + e.getMessage(), e);
+        // Opening a connection for each command would take most of the time.
+        try (Connection first = database.connect();
+                Connection second = database.connect()) {
+            connections = WatchedDataSource.alternating(first, second);
+            for (int seed = FIRST_SEED; seed < FIRST_SEED + MODELS; seed++) {
+                try {
+                    check(database, seed);
+                } catch (RuntimeException | AssertionError e) {
+                    throw new AssertionError(which + ", -Dmodels.seed=" + seed + " -Dmodels=1: " + e.getMessage(), e);
+                }
             }
         }
     }
@@ -65,24 +76,24 @@ class AutogenerateRoundTripContract {
         RandomModels random = new RandomModels(new Random(seed), database.kind().features());
         SchemaModel first = random.model();
         SchemaModel second = random.changed(first, 5);
-        SchemaModel empty = InspectedDatabase.schema(database);
+        SchemaModel empty = InspectedDatabase.schema(connections);
 
-        generate(database, scripts, first, kind);
-        SchemaModel afterFirst = InspectedDatabase.schema(database);
-        boolean isChanged = !generate(database, scripts, second, kind).files().isEmpty();
+        generate(scripts, first, kind);
+        SchemaModel afterFirst = InspectedDatabase.schema(connections);
+        boolean isChanged = !generate(scripts, second, kind).files().isEmpty();
 
-        Retort retort = retort(database, scripts, second);
+        Retort retort = retort(scripts, second);
         if (isChanged) {
             retort.downgrade("-1");
         }
-        assertSame(afterFirst, InspectedDatabase.schema(database));
+        assertSame(afterFirst, InspectedDatabase.schema(connections));
         retort.downgrade("base");
-        assertSame(empty, InspectedDatabase.schema(database));
+        assertSame(empty, InspectedDatabase.schema(connections));
     }
 
     /** Generates and applies a revision, after which nothing differs from the model. */
-    private static AutogenerateResult generate(TestDatabase database, Path scripts, SchemaModel model, Kind kind) {
-        Retort retort = retort(database, scripts, model);
+    private AutogenerateResult generate(Path scripts, SchemaModel model, Kind kind) {
+        Retort retort = retort(scripts, model);
         CompareRequest comparison = CompareRequest.all().withRenames(List.of(), UnnamedRenames.DROP_AND_ADD);
         AutogenerateResult result = retort.autogenerate(
                 new AutogenerateRequest(RevisionRequest.of("generated"), kind, List.of(), comparison));
@@ -93,9 +104,9 @@ class AutogenerateRoundTripContract {
         return result;
     }
 
-    private static Retort retort(TestDatabase database, Path scripts, SchemaModel model) {
+    private Retort retort(Path scripts, SchemaModel model) {
         return Retort.builder()
-                .url(database.url())
+                .dataSource(connections)
                 .scripts(scripts.toString())
                 .models(target -> model)
                 .build();

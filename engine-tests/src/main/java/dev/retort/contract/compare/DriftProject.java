@@ -40,7 +40,7 @@ final class DriftProject {
                 .filter(scratch -> !scratch.url().isEmpty())
                 .isPresent();
         return new DriftProject(
-                folder, TestDatabase.create(which, folder), isInMemory ? null : database(which, folder, "scratch"));
+                folder, database(which, folder, "live"), isInMemory ? null : database(which, folder, "scratch"));
     }
 
     private static TestDatabase database(Database which, Path folder, String name) {

@@ -9,6 +9,8 @@ import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.schema.SchemaModel;
 import dev.retort.support.TestDatabase;
+import java.util.List;
+import javax.sql.DataSource;
 
 /** Reads the schema of a test database. */
 final class InspectedDatabase {
@@ -21,6 +23,11 @@ final class InspectedDatabase {
                 url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
         SessionSource source = SessionSource.of(address, Scrubber.of(url.secrets()), "test");
         return source.openExisting().map(InspectedDatabase::schema).orElse(SchemaModel.empty());
+    }
+
+    /** Returns the schema of the database to which these connections lead. */
+    static SchemaModel schema(DataSource connections) {
+        return schema(SessionSource.of(connections, List.of()).openExisting().orElseThrow());
     }
 
     private static SchemaModel schema(Session opened) {

@@ -127,8 +127,11 @@ public record Alignment(SchemaModel target, List<String> leftAlone) {
         return types;
     }
 
-    /** Returns the existing values in their order, and the additional ones of the model before their successors. */
-    private static EnumType merged(EnumType existing, EnumType wanted, List<String> leftAlone) {
+    /**
+     * Returns an enum type as a database can make it of an existing one: the existing values in their order, and the
+     * additional ones of the wanted type before their successors.
+     */
+    public static EnumType extended(EnumType existing, EnumType wanted) {
         List<String> values = new ArrayList<>(existing.values());
         for (String value : wanted.values()) {
             if (!values.contains(value)) {
@@ -141,6 +144,11 @@ public record Alignment(SchemaModel target, List<String> leftAlone) {
                 values.add(next.map(values::indexOf).orElse(values.size()), value);
             }
         }
+        return new EnumType(existing.name(), values, wanted.comment());
+    }
+
+    /** Returns the extended type, and notes what the model has otherwise. */
+    private static EnumType merged(EnumType existing, EnumType wanted, List<String> leftAlone) {
         for (String value : existing.values()) {
             if (!wanted.values().contains(value)) {
                 leftAlone.add("value '" + value + "' of enum type " + existing.name()
@@ -154,7 +162,7 @@ public record Alignment(SchemaModel target, List<String> leftAlone) {
         if (!common.equals(present)) {
             leftAlone.add("the order of the values of enum type " + existing.name() + ": no database can change it");
         }
-        return new EnumType(existing.name(), values, wanted.comment());
+        return extended(existing, wanted);
     }
 
     private static List<Sequence> sequences(

@@ -16,6 +16,7 @@ import dev.retort.op.ValidateConstraint;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;
 import java.util.ArrayList;
@@ -71,13 +72,24 @@ final class TableDiff {
         return draft.table(to.name());
     }
 
-    /** Drops removed indexes. An index on a column that is dropped is dropped with it. */
+    /**
+     * Drops removed indexes. An index on a column that is dropped is dropped with it, unless it is part of an expression.
+     */
     private void dropIndexes() {
         for (Index index : ConstraintContent.indexPairs(from, to).dropped()) {
-            if (Collections.disjoint(index.allColumns(), lost)) {
+            boolean isInExpression = lost.stream().anyMatch(column -> isInExpression(index, column));
+            if (isInExpression || Collections.disjoint(index.allColumns(), lost)) {
                 draft.add(DropIndex.of(to.name(), index.name()));
             }
         }
+    }
+
+    private static boolean isInExpression(Index index, String column) {
+        boolean isInPredicate = index.where() != null && SqlTextReferences.hasReference(index.where(), column);
+        return isInPredicate
+                || index.keys().stream()
+                        .map(IndexKey::expression)
+                        .anyMatch(text -> text != null && SqlTextReferences.hasReference(text, column));
     }
 
     /** Drops removed constraints, the primary key last. A constraint on a column that is dropped is dropped with it. */
