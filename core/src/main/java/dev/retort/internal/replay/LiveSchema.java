@@ -32,7 +32,7 @@ public record LiveSchema(SessionSource sessions) implements SchemaSource {
                     ErrorKind.CONNECTION_FAILED,
                     ErrorText.of("Cannot compare the database", "its file does not exist")
                             .fact("database", display)
-                            .fix("correct the path in the URL, or run 'retort upgrade heads' to create it."));
+                            .fix("correct the path in the URL; a new database is created by 'retort upgrade heads'."));
         }
     }
 }
