@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.internal.replay.ScratchException;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,5 +250,13 @@ class PostgresqlDriftTest {
 
         assertThat(project.scratch().query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEmpty();
+    }
+
+    @Test
+    void commandsUseAScratchDatabaseOneAfterTheOther() {
+        List<CompletableFuture<List<String>>> both =
+                List.of(Background.supply(project::drift), Background.supply(project::drift));
+
+        assertThat(both).allSatisfy(drift -> assertThat(drift.join()).isEmpty());
     }
 }
