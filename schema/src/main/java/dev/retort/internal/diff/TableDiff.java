@@ -73,7 +73,8 @@ final class TableDiff {
     }
 
     /**
-     * Drops removed indexes. An index on a column that is dropped is dropped with it, unless it is part of an expression.
+     * Drops removed indexes. An index on a column that is dropped is dropped with it, unless the column is part of an
+     * expression.
      */
     private void dropIndexes() {
         for (Index index : ConstraintContent.indexPairs(from, to).dropped()) {
