@@ -46,6 +46,11 @@ launch() {
     if [[ -t 1 && ! ${COLUMNS:-} ]]; then
         COLUMNS=$(stty size </dev/tty 2>/dev/null) && export COLUMNS=${COLUMNS#* } || unset COLUMNS
     fi
+    # A JVM cannot find out which of its streams are a terminal.
+    local terminal=
+    [[ ! -t 1 ]] || terminal=1
+    [[ ! -t 2 ]] || terminal+=2
+    flags+=("-Dretort.terminal=$terminal")
     exec "$java" "${flags[@]}" ${user_flags[@]+"${user_flags[@]}"} -cp "$class_path" "$main_class" "$@"
 }
 

@@ -54,11 +54,11 @@ public final class CommandTree {
         line = new CommandLine(execution).setCommandName(mount.name());
         commands().forEach(line::addSubcommand);
         // An option after the command's name overrides the same option before it. '@file' arguments are not expanded.
-        line.setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
+        line.setOverwrittenOptionsAllowed(true).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(HELP_WIDTH);
         configureHelp(line);
         line.getSubcommands().values().forEach(CommandTree::configureHelp);
-        errors = new UsageErrors(line, mount.program());
+        errors = new UsageErrors(line, mount.program(), mount.mounted().terminal());
     }
 
     private static void configureHelp(CommandLine command) {

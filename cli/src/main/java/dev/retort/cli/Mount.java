@@ -5,6 +5,7 @@ import dev.retort.cli.config.ConfigReader;
 import dev.retort.cli.config.ConfigSources;
 import dev.retort.cli.run.CommandExecution;
 import dev.retort.cli.run.ConfigLoader;
+import dev.retort.cli.terminal.Terminal;
 import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public record Mount(
 
     /** A mount that supplies only its configuration. */
     public Mount(String name, String program, String application, ConfigLoader configLoader) {
-        this(name, program, application, configLoader, CommandExecution.Mounted.NONE);
+        this(name, program, application, configLoader, CommandExecution.Mounted.on(Terminal.of(System.getenv())));
     }
 
     /**
@@ -54,7 +55,7 @@ public record Mount(
      * @param settings sets the options, such as {@code builder -> builder.models(MODELS)}
      */
     public Mount with(UnaryOperator<RetortBuilder> settings) {
-        return with(new CommandExecution.Mounted(settings, mounted.sources(), mounted.protection()));
+        return with(mounted.with(settings));
     }
 
     /**
@@ -64,7 +65,7 @@ public record Mount(
      * @param directory the directory of the sources of these revisions
      */
     public Mount withSources(String directory) {
-        return with(new CommandExecution.Mounted(mounted.settings(), directory, mounted.protection()));
+        return with(mounted.withSources(directory));
     }
 
     /**
@@ -74,7 +75,7 @@ public record Mount(
      * @param reason why this database is protected, such as {@code ENV=production}
      */
     public Mount withProtection(String reason) {
-        return with(new CommandExecution.Mounted(mounted.settings(), mounted.sources(), reason));
+        return with(mounted.withProtection(reason));
     }
 
     private Mount with(CommandExecution.Mounted other) {
@@ -87,7 +88,8 @@ public record Mount(
                 "retort",
                 "retort",
                 "retort",
-                options -> ConfigReader.read(new ConfigSources(options, environment, workingDirectory)));
+                options -> ConfigReader.read(new ConfigSources(options, environment, workingDirectory)),
+                CommandExecution.Mounted.on(Terminal.of(environment)));
     }
 
     private static Config override(Supplier<Config> application, Map<String, String> options) {

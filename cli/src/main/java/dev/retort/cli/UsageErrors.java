@@ -2,6 +2,7 @@ package dev.retort.cli;
 
 import dev.retort.cli.call.UsageException;
 import dev.retort.cli.run.Console;
+import dev.retort.cli.terminal.Terminal;
 import dev.retort.error.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageErrors {
     private final CommandLine tree;
     private final String program;
+    private final Terminal terminal;
 
     /**
      * Usage errors of a tree.
      *
      * @param program everything the user types before a command
      */
-    UsageErrors(CommandLine tree, String program) {
+    UsageErrors(CommandLine tree, String program, Terminal terminal) {
         this.tree = tree;
         this.program = program;
+        this.terminal = terminal;
     }
 
     /** Shows the error, as a JSON document if these arguments contain {@code --json}, and returns the exit code. */
@@ -34,8 +37,11 @@ final class UsageErrors {
         CommandLine root = tree.getCommandSpec().root().commandLine();
         // Parsing stops at the error, so picocli has not read the options after it.
         boolean json = arguments.contains("--json") || arguments.contains("--json=true");
+        Terminal.Color color = arguments.contains("--color=never") ? Terminal.Color.NEVER : Terminal.Color.AUTO;
         Console console = new Console(
-                new Console.Streams(root.getOut(), root.getErr()), new Console.Format(json, false, program), arguments);
+                new Console.Streams(terminal.out(root.getOut(), color), terminal.err(root.getErr(), color)),
+                new Console.Format(json, false, program),
+                arguments);
         return console.fail(new UsageException(errorText(e)));
     }
 

@@ -86,8 +86,8 @@ class CompletionTest {
         "upgrade --config = dev., dev.properties",
         "upgrade --config=dev., --config=dev.properties",
         "upgrade --config 'dev two', dev two.properties",
-        "-, --url --scripts --config --json -v --verbose -q --quiet --version -h --help",
-        "status '', --url --scripts --config --json -v --verbose -q --quiet --version -h --help"
+        "-, --url --scripts --config --json -v --verbose -q --quiet --color --version -h --help",
+        "status '', --url --scripts --config --json -v --verbose -q --quiet --color --version -h --help"
     })
     void completes(String typed, String expected) {
         assertThat(complete(RETORT, "retort", typed)).isEqualTo(expected);

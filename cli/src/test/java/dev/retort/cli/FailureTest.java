@@ -8,10 +8,15 @@ import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The messages and exit codes of commands that fail or are refused. */
 class FailureTest {
@@ -184,5 +189,32 @@ class FailureTest {
 
         assertThat(Shell.typeAt(CommandTree.of(broken), "current").exits(1).err())
                 .contains("java.lang.StackOverflowError");
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAnErrorAlthoughTheRunHasSucceeded() {
+        RevisionFiles.line(folder.resolve("db/revisions"));
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        CommandLine line = CommandTree.of(Mount.standalone(Map.of("DATABASE_URL", database.url()), folder));
+        StringWriter err = new StringWriter();
+        line.setOut(new PrintWriter(new ClosedOutput())).setErr(new PrintWriter(err));
+
+        assertThat(line.execute("upgrade")).isOne();
+
+        assertThat(err)
+                .asString()
+                .startsWith("Cannot write the output: standard output does not accept it.\n")
+                .contains("the command was executed");
+        assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3");
+        assertThat(line.execute("--json", "history")).isOne();
+        assertThat(line.execute("--help")).isOne();
+    }
+
+    /** A pipe whose reader has ended. */
+    private static final class ClosedOutput extends OutputStream {
+        @Override
+        public void write(int octet) throws IOException {
+            throw new IOException("Broken pipe");
+        }
     }
 }

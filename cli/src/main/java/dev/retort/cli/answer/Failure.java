@@ -1,5 +1,6 @@
 package dev.retort.cli.answer;
 
+import dev.retort.cli.terminal.Style;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
@@ -83,6 +84,16 @@ public record Failure(
 
     @Override
     public void print(PrintWriter out) {
-        message.lines().forEach(out::println);
+        printText(message, out);
+    }
+
+    /** Prints a formatted error text: its first line and the label of the fix are styled. */
+    public static void printText(String message, PrintWriter out) {
+        List<String> lines = message.lines().toList();
+        out.println(Style.ERROR.of(lines.get(0)));
+        lines.stream()
+                .skip(1)
+                .map(line -> line.replaceFirst("^  Fix:", "  " + Style.LABEL.of("Fix:")))
+                .forEach(out::println);
     }
 }

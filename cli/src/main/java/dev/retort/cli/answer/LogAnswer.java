@@ -1,15 +1,24 @@
 package dev.retort.cli.answer;
 
+import dev.retort.cli.terminal.FittedLine;
+import dev.retort.cli.terminal.Style;
+import dev.retort.cli.terminal.TextWidth;
 import dev.retort.result.HistoryEntry;
 import dev.retort.result.LogResult;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The answer of {@code log}: a table, newest entry first, with errors on separate lines. */
 public record LogAnswer(LogResult result, AnswerContext context) implements Answer {
     private static final List<String> TITLES =
             List.of("when (UTC)", "action", "revision", "outcome", "took", "by", "application");
+
+    /** The first of the columns that are truncated: who has run it. */
+    private static final int FIRST_FLEXIBLE = 5;
+
+    private static final int MIN_LAST_COLUMN = 8;
 
     @Override
     public Document document() {
@@ -43,7 +52,11 @@ public record LogAnswer(LogResult result, AnswerContext context) implements Answ
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(TITLES);
-        result.entries().forEach(entry -> rows.add(row(entry)));
+        result.entries().forEach(entry -> rows.add(row(entry, TextFormat.timestamp(entry.at()))));
+        if (fixedWidth(rows) + MIN_LAST_COLUMN > context.columns()) {
+            rows.subList(1, rows.size()).clear();
+            result.entries().forEach(entry -> rows.add(row(entry, TextFormat.shortTimestamp(entry.at()))));
+        }
         int[] widths = widths(rows);
         out.println(line(rows.get(0), widths));
         for (int i = 1; i < rows.size(); i++) {
@@ -52,9 +65,9 @@ public record LogAnswer(LogResult result, AnswerContext context) implements Answ
         }
     }
 
-    private static List<String> row(HistoryEntry entry) {
+    private static List<String> row(HistoryEntry entry, String when) {
         return List.of(
-                TextFormat.timestamp(entry.at()),
+                when,
                 entry.action(),
                 entry.revision(),
                 entry.result().outcome(),
@@ -71,32 +84,50 @@ public record LogAnswer(LogResult result, AnswerContext context) implements Answ
                 : user + "@" + entry.by().host();
     }
 
+    /** Returns the width of the columns that are never truncated, with their gaps. */
+    private static int fixedWidth(List<List<String>> rows) {
+        return Arrays.stream(widths(rows))
+                .limit(FIRST_FLEXIBLE)
+                .map(width -> width + 2)
+                .sum();
+    }
+
     private static int[] widths(List<List<String>> rows) {
         int[] widths = new int[TITLES.size()];
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
+                widths[column] = Math.max(widths[column], TextWidth.of(row.get(column)));
             }
         }
         return widths;
     }
 
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
+    private String line(List<String> row, int[] widths) {
+        List<String> cells = new ArrayList<>();
         for (int column = 0; column < widths.length; column++) {
-            line.append(TextFormat.padRight(row.get(column), widths[column] + 2));
+            String cell = TextWidth.padRight(row.get(column), widths[column]);
+            cells.add(cell.startsWith("failed") ? Style.ERROR.of(cell) : cell);
         }
-        return line.toString().stripTrailing();
+        // The application is shown only if there is room for all of the line.
+        int width = Arrays.stream(widths).map(column -> column + 2).sum() - 2;
+        int shown = width > context.columns() ? cells.size() - 1 : cells.size();
+        return new FittedLine(
+                        String.join("  ", cells.subList(0, FIRST_FLEXIBLE)),
+                        String.join("  ", cells.subList(FIRST_FLEXIBLE, shown)).stripTrailing(),
+                        "")
+                .fit(context.columns());
     }
 
     private void printDetails(PrintWriter out, HistoryEntry entry) {
         entry.result().reason().lines().forEach(line -> out.println("    " + line));
-        entry.result()
-                .error()
-                .lines()
-                .limit(context.verbose() ? Long.MAX_VALUE : 1)
-                .forEach(line -> out.println("    " + line));
-        if (context.verbose()) {
+        if (!context.verbose()) {
+            entry.result()
+                    .error()
+                    .lines()
+                    .limit(1)
+                    .forEach(line -> out.println("    " + TextWidth.truncate(line, context.columns() - 4)));
+        } else {
+            entry.result().error().lines().forEach(line -> out.println("    " + line));
             out.println("    run " + entry.runId() + ", step " + entry.step() + ", "
                     + entry.by().engine());
             if (!entry.checksum().isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.retort.cli.answer;
 
+import dev.retort.cli.terminal.FittedLine;
+import dev.retort.cli.terminal.Style;
 import dev.retort.result.RunResult;
 import dev.retort.result.StepReport;
 import java.io.PrintWriter;
@@ -75,13 +77,17 @@ public record RunAnswer(Action action, RunResult result, List<String> heads) imp
                 : "Now at " + TextFormat.markHeads(result.heads(), heads) + ".";
     }
 
-    /** Returns the progress line of a finished step: {@code ↑ 20260129_050441  add invitation tokens  (12 ms)}. */
-    public static String line(StepReport report) {
+    /**
+     * Returns the progress line of a finished step: {@code ↑ 20260129_050441  add invitation tokens  (12 ms)}.
+     *
+     * @param columns the width to which the message is truncated
+     */
+    public static String line(StepReport report, int columns) {
         String arrow = switch (report.direction()) {
-            case UPGRADE -> "  ↑ ";
-            case DOWNGRADE -> "  ↓ ";
+            case UPGRADE -> Style.DONE.of("↑");
+            case DOWNGRADE -> Style.WARNING.of("↓");
         };
         String duration = "(" + TextFormat.duration(report.durationMs()) + ")";
-        return arrow + TextFormat.columns(report.revision(), report.message(), duration);
+        return new FittedLine("  " + arrow + " " + report.revision(), report.message(), duration).fit(columns);
     }
 }

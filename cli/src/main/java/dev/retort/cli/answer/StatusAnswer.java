@@ -1,5 +1,8 @@
 package dev.retort.cli.answer;
 
+import dev.retort.cli.terminal.FittedLine;
+import dev.retort.cli.terminal.Style;
+import dev.retort.cli.terminal.TextWidth;
 import dev.retort.result.IncompleteRevision;
 import dev.retort.result.IncompleteRevision.Progress;
 import dev.retort.result.LockHolder;
@@ -144,7 +147,8 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 .count();
         String upgrade = command("upgrade " + (heads > 1 ? "heads" : "head"));
         List<String> lines = new ArrayList<>();
-        lines.add(TextFormat.revisionCount(count) + "; " + upgrade + (count == 1 ? " applies it" : " applies them"));
+        lines.add(Style.WARNING.of(TextFormat.revisionCount(count)) + "; " + upgrade
+                + (count == 1 ? " applies it" : " applies them"));
         lines.addAll(lines(result.pending()));
         return lines;
     }
@@ -153,11 +157,11 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
         return "'" + context.program() + " " + command + "'";
     }
 
-    private static List<String> lines(List<RevisionInfo> revisions) {
+    private List<String> lines(List<RevisionInfo> revisions) {
         List<String> lines = new ArrayList<>();
         for (RevisionInfo info : revisions.subList(0, Math.min(MAX_LISTED, revisions.size()))) {
-            lines.add(TextFormat.columns(
-                    info.revision(), info.message(), info.is(Mark.OUT_OF_ORDER) ? "(out of order)" : ""));
+            String mark = info.is(Mark.OUT_OF_ORDER) ? Style.MARK.of("(out of order)") : "";
+            lines.add(new FittedLine(info.revision(), info.message(), mark).fit(context.columns() - WIDTH));
         }
         if (revisions.size() > MAX_LISTED) {
             lines.add("… and " + (revisions.size() - MAX_LISTED) + " more");
@@ -173,7 +177,7 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
     }
 
     private static void print(PrintWriter out, String label, List<String> lines) {
-        String margin = TextFormat.padRight(label, WIDTH);
+        String margin = Style.LABEL.of(TextWidth.padRight(label, WIDTH));
         for (String line : lines) {
             out.println(margin + line);
             margin = " ".repeat(WIDTH);

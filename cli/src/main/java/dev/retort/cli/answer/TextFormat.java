@@ -12,6 +12,9 @@ public final class TextFormat {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter SHORT_TIMESTAMP =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private static final int MAX_STATEMENT_LENGTH = 100;
 
     private TextFormat() {}
@@ -35,6 +38,11 @@ public final class TextFormat {
     /** {@code 2026-01-29 05:04:41}, in UTC. */
     public static String timestamp(Instant instant) {
         return TIMESTAMP.format(instant);
+    }
+
+    /** {@code 01-29 05:04}, in UTC, for a narrow terminal. */
+    static String shortTimestamp(Instant instant) {
+        return SHORT_TIMESTAMP.format(instant);
     }
 
     /** Describes the current revisions: {@code nothing is applied}, {@code the database is at a1 (head)}. */
@@ -62,10 +70,5 @@ public final class TextFormat {
                         "  ",
                         List.of(texts).stream().filter(text -> !text.isEmpty()).toList())
                 .stripTrailing();
-    }
-
-    /** Pads a text with spaces to a width. */
-    public static String padRight(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

@@ -55,9 +55,6 @@ public interface Call {
     /** Returns the ids of the heads of the graph, for the summary of a run; empty if no summary is printed. */
     List<String> heads();
 
-    /** Returns the width of the output, in columns. */
-    int columns();
-
     /** Returns the configuration file given with {@code --config}, or the default one. */
     Path configFile();
 

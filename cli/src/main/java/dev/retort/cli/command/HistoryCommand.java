@@ -29,9 +29,7 @@ public final class HistoryCommand extends DatabaseCommand {
             description = "Require a database, so that the current revisions are always marked.")
     private boolean indicateCurrent;
 
-    @Option(
-            names = "--graph",
-            description = "Draw branches and merges. Lines are truncated to COLUMNS or to the width of the terminal.")
+    @Option(names = "--graph", description = "Draw branches and merges.")
     private boolean graph;
 
     @Override
@@ -42,7 +40,7 @@ public final class HistoryCommand extends DatabaseCommand {
         }
         RevisionsResult result = range == null ? engine.history() : engine.history(range);
         return graph
-                ? new GraphAnswer(result, call.context(), call.columns())
+                ? new GraphAnswer(result, call.context())
                 : new RevisionsAnswer(result, call.context(), RevisionsAnswer.Style.LINES);
     }
 }

@@ -1,5 +1,6 @@
 package dev.retort.cli.graph;
 
+import dev.retort.cli.terminal.FittedLine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,8 +40,7 @@ public final class GraphDrawing {
      *
      * @param newestFirst the nodes, each before its parents; any part of a history
      * @param width the width of the terminal in columns, to which texts are truncated; {@code Integer.MAX_VALUE}
-     *     truncates nothing. Lanes are never truncated, and a text keeps at least 20 columns, so a line is longer if
-     *     the lanes leave less room
+     *     truncates nothing. Lanes are never truncated, so a line is longer if they leave too little room
      * @return the lines, without trailing spaces
      * @throws IllegalArgumentException if a node occurs twice, or after one of its parents
      */
@@ -73,7 +73,7 @@ public final class GraphDrawing {
         int column = TextColumn.after(rows, lineCount > rows.size() ? below : "");
         for (int i = 0; i < lineCount; i++) {
             String lane = i < rows.size() ? rows.get(i) : below;
-            String line = i < node.lines().size() ? node.lines().get(i) : "";
+            FittedLine line = i < node.lines().size() ? node.lines().get(i) : FittedLine.of("");
             drawing.add(text.beside(lane, column, line));
         }
         if (lineCount > rows.size()) {

@@ -4,6 +4,7 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.AnswerContext;
 import dev.retort.cli.answer.Document;
 import dev.retort.cli.answer.TextFormat;
+import dev.retort.cli.terminal.FittedLine;
 import dev.retort.result.PendingResult;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
@@ -46,7 +47,7 @@ public record CurrentAnswer(
             out.println("Nothing is applied.");
         }
         for (RevisionInfo info : result.revisions()) {
-            out.println(TextFormat.columns(info.revision() + mark(info), info.message()));
+            out.println(new FittedLine(info.revision() + mark(info), info.message(), "").fit(context.columns()));
             if (context.verbose()) {
                 RevisionLines.facts(info).forEach(fact -> out.println(RevisionLines.MARGIN + fact));
             }

@@ -2,6 +2,9 @@ package dev.retort.cli.listing;
 
 import dev.retort.cli.answer.AnswerContext;
 import dev.retort.cli.answer.TextFormat;
+import dev.retort.cli.terminal.FittedLine;
+import dev.retort.cli.terminal.Style;
+import dev.retort.cli.terminal.TextWidth;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
 import java.util.ArrayList;
@@ -16,23 +19,24 @@ final class RevisionLines {
 
     private RevisionLines() {}
 
-    /** Returns the length of the longest id. */
+    /** Returns the width of the longest id. */
     static int width(List<RevisionInfo> revisions) {
         return revisions.stream()
-                .mapToInt(info -> info.revision().length())
+                .mapToInt(info -> TextWidth.of(info.revision()))
                 .max()
                 .orElse(0);
     }
 
     /** Returns the line of a revision: its id padded to a width, its state if there is a database, message, marks. */
-    static String line(RevisionInfo info, AnswerContext context, int width) {
+    static FittedLine line(RevisionInfo info, AnswerContext context, int width) {
         List<String> marks = marks(info);
-        return TextFormat.columns(
-                TextFormat.padRight(info.revision(), width),
-                !context.hasDatabase() ? "" : info.is(Mark.APPLIED) ? "applied" : "pending",
+        String state = info.is(Mark.APPLIED) ? "applied" : Style.WARNING.of("pending");
+        return new FittedLine(
+                TextFormat.columns(TextWidth.padRight(info.revision(), width), context.hasDatabase() ? state : ""),
                 info.message(),
-                info.labels().isEmpty() ? "" : "[" + String.join(", ", info.labels()) + "]",
-                marks.isEmpty() ? "" : "(" + String.join(", ", marks) + ")");
+                TextFormat.columns(
+                        info.labels().isEmpty() ? "" : "[" + String.join(", ", info.labels()) + "]",
+                        marks.isEmpty() ? "" : Style.MARK.of("(" + String.join(", ", marks) + ")")));
     }
 
     /** Returns the marks of a revision in the graph and the database, most important first. */
@@ -63,7 +67,7 @@ final class RevisionLines {
 
     private static void add(List<String> facts, String label, List<String> values) {
         if (!values.isEmpty()) {
-            facts.add(TextFormat.padRight(label, LABEL) + String.join(", ", values));
+            facts.add(TextWidth.padRight(label, LABEL) + String.join(", ", values));
         }
     }
 }

@@ -68,7 +68,7 @@ public record RevisionsAnswer(RevisionsResult result, AnswerContext context, Sty
         }
         int width = style == Style.LINES ? RevisionLines.width(result.revisions()) : 0;
         for (RevisionInfo info : result.revisions()) {
-            out.println(RevisionLines.line(info, context, width));
+            out.println(RevisionLines.line(info, context, width).fit(context.columns()));
             details(info).forEach(line -> out.println(RevisionLines.MARGIN + line));
         }
     }

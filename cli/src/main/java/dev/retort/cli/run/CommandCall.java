@@ -60,13 +60,14 @@ final class CommandCall implements Call {
 
     @Override
     public Optional<Boolean> ask(String question) {
-        boolean isTerminal = columns() != Integer.MAX_VALUE && !options.json() && System.console() != null;
+        boolean isTerminal = tree.terminal().isLive() && !options.json() && System.console() != null;
         if (!isTerminal) {
             return Optional.empty();
         }
+        PrintWriter out = console.streams().out();
         while (true) {
-            options.out().print(question + " [y/n] ");
-            options.out().flush();
+            out.print(question + " [y/n] ");
+            out.flush();
             String answer = System.console().readLine();
             if (answer == null) {
                 return Optional.empty();
@@ -78,7 +79,7 @@ final class CommandCall implements Call {
                 case "n", "no" -> {
                     return Optional.of(false);
                 }
-                default -> options.out().println("Type y or n.");
+                default -> out.println("Type y or n.");
             }
         }
     }
@@ -90,7 +91,23 @@ final class CommandCall implements Call {
 
     @Override
     public <T> T run(Function<Retort, T> work) {
-        Retort retort = builder().listener(listener()).build();
+        if (options.quiet()) {
+            return run(work, RunListener.NONE);
+        }
+        Console.Streams streams = console.streams();
+        if (tree.terminal().isLive() && !options.json()) {
+            try (LiveProgress progress =
+                    new LiveProgress(streams.out(), tree.terminal().columns())) {
+                return run(work, progress);
+            }
+        }
+        // With --json, standard output contains only the document, which includes the steps.
+        PrintWriter steps = options.json() ? new PrintWriter(Writer.nullWriter()) : streams.out();
+        return run(work, new Progress(steps, streams.err()));
+    }
+
+    private <T> T run(Function<Retort, T> work, RunListener listener) {
+        Retort retort = builder().listener(listener).build();
         guard = ShutdownGuard.install(retort);
         return work.apply(retort);
     }
@@ -114,18 +131,6 @@ final class CommandCall implements Call {
     }
 
     @Override
-    public int columns() {
-        try {
-            int columns =
-                    Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "").strip());
-            return columns > 0 ? columns : Integer.MAX_VALUE;
-        } catch (NumberFormatException notSet) {
-            // The launcher sets COLUMNS if standard output is a terminal; other output is not truncated.
-            return Integer.MAX_VALUE;
-        }
-    }
-
-    @Override
     public Path configFile() {
         return Path.of(options.settings().getOrDefault("config", ConfigReader.FILE));
     }
@@ -137,7 +142,11 @@ final class CommandCall implements Call {
 
     @Override
     public AnswerContext context() {
-        return new AnswerContext(config().url().isPresent(), options.verbose(), tree.program());
+        return new AnswerContext(
+                config().url().isPresent(),
+                options.verbose(),
+                tree.program(),
+                tree.terminal().columns());
     }
 
     /**
@@ -168,14 +177,5 @@ final class CommandCall implements Call {
             config.url().ifPresent(url -> console.hide(url.secrets()));
         }
         return config;
-    }
-
-    private RunListener listener() {
-        if (options.quiet()) {
-            return RunListener.NONE;
-        }
-        // With --json, standard output contains only the document, which includes the steps.
-        PrintWriter steps = options.json() ? new PrintWriter(Writer.nullWriter()) : options.out();
-        return new Progress(steps, options.err());
     }
 }

@@ -4,6 +4,7 @@ import dev.retort.RetortBuilder;
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.UsageException;
+import dev.retort.cli.terminal.Terminal;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import java.util.function.Function;
@@ -26,7 +27,12 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
             String application,
             ConfigLoader configLoader,
             Mounted mounted,
-            Supplier<String> completion) {}
+            Supplier<String> completion) {
+        /** Returns the terminal of the process. */
+        Terminal terminal() {
+            return mounted.terminal();
+        }
+    }
 
     /**
      * What an application supplies besides its configuration.
@@ -34,10 +40,29 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
      * @param settings sets further options of each engine, such as the models
      * @param sources the directory in which new revisions are written; empty for the script directory
      * @param protection why a downgrade that destroys data must be confirmed; empty if it need not be
+     * @param terminal the terminal of the process
      */
-    public record Mounted(UnaryOperator<RetortBuilder> settings, String sources, String protection) {
-        /** Nothing. */
-        public static final Mounted NONE = new Mounted(UnaryOperator.identity(), "", "");
+    public record Mounted(
+            UnaryOperator<RetortBuilder> settings, String sources, String protection, Terminal terminal) {
+        /** Returns what a program supplies that has no settings, sources and protection of its own. */
+        public static Mounted on(Terminal terminal) {
+            return new Mounted(UnaryOperator.identity(), "", "", terminal);
+        }
+
+        /** Returns a copy with these settings. */
+        public Mounted with(UnaryOperator<RetortBuilder> newSettings) {
+            return new Mounted(newSettings, sources, protection, terminal);
+        }
+
+        /** Returns a copy with this source directory. */
+        public Mounted withSources(String directory) {
+            return new Mounted(settings, directory, protection, terminal);
+        }
+
+        /** Returns a copy whose downgrades must be confirmed if they destroy data. */
+        public Mounted withProtection(String reason) {
+            return new Mounted(settings, sources, reason, terminal);
+        }
     }
 
     int execute(Function<Call, Answer> command) {
@@ -59,6 +84,9 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
             if (!call.isSilent()) {
                 console.answer(answer);
             }
+            if (console.isOutputIncomplete()) {
+                return console.failOutput();
+            }
             return answer.foundDifference() ? ExitCode.DIFFERENCE : ExitCode.DONE;
         } catch (RetortException e) {
             return console.fail(e);
@@ -76,7 +104,9 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
 
     private Console console() {
         return new Console(
-                new Console.Streams(options.out(), options.err()),
+                new Console.Streams(
+                        tree.terminal().out(options.out(), options.color()),
+                        tree.terminal().err(options.err(), options.color())),
                 new Console.Format(options.json(), options.verbose(), tree.program()),
                 options.arguments());
     }

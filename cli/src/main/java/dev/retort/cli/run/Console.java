@@ -4,6 +4,8 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.Failure;
 import dev.retort.cli.answer.JsonText;
 import dev.retort.cli.call.UsageException;
+import dev.retort.cli.terminal.ScreenWriter;
+import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
 import java.io.PrintWriter;
@@ -22,7 +24,7 @@ public final class Console {
     private final List<String> secrets = new ArrayList<>();
 
     /** The output streams. */
-    public record Streams(PrintWriter out, PrintWriter err) {}
+    public record Streams(ScreenWriter out, ScreenWriter err) {}
 
     /**
      * The output format.
@@ -48,11 +50,32 @@ public final class Console {
     /** Prints the answer of a command. */
     public void answer(Answer answer) {
         if (format.json()) {
-            streams.out().println(JsonText.of(answer.document()));
+            streams.out().control(JsonText.of(answer.document()) + System.lineSeparator());
         } else {
             answer.print(streams.out());
         }
         streams.out().flush();
+    }
+
+    /** Returns the streams. */
+    Streams streams() {
+        return streams;
+    }
+
+    /** Returns whether standard output did not accept everything: the disk is full, or the reader has ended. */
+    boolean isOutputIncomplete() {
+        return streams.out().checkError();
+    }
+
+    /** Reports that standard output is incomplete, and returns the exit code. */
+    int failOutput() {
+        ErrorText text = ErrorText.of("Cannot write the output", "standard output does not accept it")
+                .fact("reason", "the disk is full, or the program that reads the output has ended")
+                .fact("left behind", "the command was executed; only its output is incomplete")
+                .fix("write the output to another place; 'retort status' shows the state of the database.");
+        Failure.printText(text.format(format.program()), streams.err());
+        streams.err().flush();
+        return ExitCode.FAILED;
     }
 
     /** Prints an error of the engine or of the command line, and returns the exit code. */

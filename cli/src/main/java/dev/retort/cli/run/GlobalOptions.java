@@ -4,6 +4,7 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.Execution;
 import dev.retort.cli.call.UsageException;
+import dev.retort.cli.terminal.Terminal;
 import dev.retort.error.ErrorText;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -87,6 +88,17 @@ public final class GlobalOptions implements Execution {
             description = "Print only results and errors, no progress.")
     private boolean quiet;
 
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            defaultValue = "AUTO",
+            description = {
+                "Use colors: ${COMPLETION-CANDIDATES}. auto means on a",
+                "terminal, unless NO_COLOR is set. Default: auto"
+            })
+    private Terminal.Color color = Terminal.Color.AUTO;
+
     @Option(names = "--version", scope = ScopeType.INHERIT, versionHelp = true, description = "Print the version.")
     private boolean version;
 
@@ -120,6 +132,10 @@ public final class GlobalOptions implements Execution {
 
     boolean quiet() {
         return quiet;
+    }
+
+    Terminal.Color color() {
+        return color;
     }
 
     /**

@@ -1,46 +1,85 @@
 package dev.retort.cli.run;
 
 import dev.retort.cli.answer.RunAnswer;
+import dev.retort.cli.answer.TextFormat;
+import dev.retort.cli.terminal.Style;
+import dev.retort.cli.terminal.Terminal;
 import dev.retort.result.LockHolder;
 import dev.retort.result.RunListener;
+import dev.retort.result.RunningStatement;
 import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 
-/** Prints the progress of a run: a line for each finished step, and messages while the run waits for a lock. */
+/**
+ * Prints the progress of a run, a line for each event: for each finished step, for a statement that takes long, and
+ * while the run waits for a lock. {@link LiveProgress} is for a terminal.
+ */
 final class Progress implements RunListener {
     private final PrintWriter steps;
-    private final PrintWriter waits;
+    private final PrintWriter messages;
+    private final ProgressText text = new ProgressText();
 
-    /** Progress that prints finished steps to one writer and wait messages to the other. */
-    Progress(PrintWriter steps, PrintWriter waits) {
+    /** The time at which a long statement is next reported. The pauses grow: a statement may run for hours. */
+    private Duration nextReport = Duration.ZERO;
+
+    /** Progress that prints finished steps to one writer and messages to the other. */
+    Progress(PrintWriter steps, PrintWriter messages) {
         this.steps = steps;
-        this.waits = waits;
+        this.messages = messages;
+    }
+
+    @Override
+    public void planned(List<String> current, List<StepInfo> planned) {
+        text.planned(planned);
+    }
+
+    @Override
+    public synchronized void stepStarting(StepInfo step) {
+        text.next();
+        nextReport = Duration.ZERO;
     }
 
     @Override
     public void stepFinished(StepReport report) {
-        steps.println(RunAnswer.line(report));
-        // A run may take hours and its output may be a pipe, so each line is flushed at once.
-        steps.flush();
+        print(steps, RunAnswer.line(report, Terminal.UNLIMITED));
     }
 
     @Override
     public void warned(StepInfo step, String warning) {
-        waits.println("Warning: " + warning);
-        waits.flush();
+        print(messages, Style.WARNING.of("Warning:") + " " + warning);
     }
 
     @Override
     public void waiting(LockHolder holder, Duration waited) {
-        waits.println("Waiting for " + waited.toSeconds() + " s: the lock is held by " + holder.display());
-        waits.flush();
+        print(messages, ProgressText.lock(holder, waited));
     }
 
     @Override
     public void blocked(LockHolder holder, Duration waited) {
-        waits.println("Waiting for " + waited.toSeconds() + " s for a lock of " + holder.display());
-        waits.flush();
+        print(messages, ProgressText.session(holder, waited));
+    }
+
+    @Override
+    public synchronized void statementRunning(StepInfo step, RunningStatement statement) {
+        Duration elapsed = statement.elapsed();
+        if (elapsed.compareTo(nextReport) < 0) {
+            return;
+        }
+        nextReport = elapsed.multipliedBy(2);
+        String blocker = ProgressText.blocker(statement);
+        print(
+                messages,
+                "Running for " + ProgressText.elapsed(elapsed) + ": " + step.revision() + " (" + text.position()
+                        + "), " + TextFormat.oneLine(statement.sql())
+                        + (blocker.isEmpty() ? "" : "; it " + blocker));
+    }
+
+    private static void print(PrintWriter writer, String line) {
+        writer.println(line);
+        // A run may take hours and its output may be a pipe, so each line is flushed at once.
+        writer.flush();
     }
 }

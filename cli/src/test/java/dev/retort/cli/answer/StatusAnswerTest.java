@@ -2,6 +2,8 @@ package dev.retort.cli.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.cli.terminal.ScreenWriter;
+import dev.retort.cli.terminal.Terminal;
 import dev.retort.result.Direction;
 import dev.retort.result.IncompleteRevision;
 import dev.retort.result.IncompleteRevision.Progress;
@@ -18,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatusAnswerTest {
+    private static final AnswerContext CONTEXT = new AnswerContext(true, false, "retort", Terminal.UNLIMITED);
+    private static final AnswerContext BOT = new AnswerContext(true, false, "bin/bot db", Terminal.UNLIMITED);
     private static final LockHolder HOLDER =
             new LockHolder("retort 7 on host", Instant.parse("2026-01-29T05:04:41Z"), "aaaa1");
 
@@ -41,7 +45,7 @@ class StatusAnswerTest {
 
     private static String text(StatusResult result) {
         StringWriter text = new StringWriter();
-        new StatusAnswer(result, new AnswerContext(true, false, "bin/bot db")).print(new PrintWriter(text));
+        new StatusAnswer(result, BOT).print(ScreenWriter.plain(new PrintWriter(text)));
         return text.toString();
     }
 
@@ -52,7 +56,7 @@ class StatusAnswerTest {
         assertThat(text(result)).contains("Pending:      nothing\n").endsWith("""
                 Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
                 """);
-        assertThat(JsonText.of(new StatusAnswer(result, new AnswerContext(true, false, "retort")).document()))
+        assertThat(JsonText.of(new StatusAnswer(result, CONTEXT).document()))
                 .contains("\"lockHolder\":{\"who\":\"retort 7 on host\",\"since\":\"2026-01-29T05:04:41Z\",\"at\":"
                         + "\"aaaa1\"}");
     }
@@ -66,7 +70,7 @@ class StatusAnswerTest {
                 Revisions:    cannot be read until the running step has ended
                 Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
                 """);
-        assertThat(JsonText.of(new StatusAnswer(result, new AnswerContext(true, false, "retort")).document()))
+        assertThat(JsonText.of(new StatusAnswer(result, CONTEXT).document()))
                 .contains("\"readable\":false,\"current\":null,\"pending\":null")
                 .contains("\"lockHolder\":{\"who\":\"retort 7 on host\"");
     }
@@ -112,7 +116,7 @@ class StatusAnswerTest {
                 Running:      c1, upgrade at: CREATE INDEX ix ON users (email)
                               run by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
                 """).doesNotContain("Interrupted:", "Incomplete:");
-        assertThat(JsonText.of(new StatusAnswer(result, new AnswerContext(true, false, "retort")).document()))
+        assertThat(JsonText.of(new StatusAnswer(result, CONTEXT).document()))
                 .contains("\"running\":[\"c1\"],\"interrupted\":[],\"halfDone\":[],\"statements\":[{\"revision\":"
                         + "\"c1\",\"direction\":\"upgrade\"");
     }

@@ -3,6 +3,8 @@ package dev.retort.cli.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.answer.AnswerContext;
+import dev.retort.cli.terminal.ScreenWriter;
+import dev.retort.cli.terminal.Terminal;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
 import dev.retort.result.RevisionsResult;
@@ -14,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RevisionLinesTest {
-    private static final AnswerContext CONTEXT = new AnswerContext(true, false, "retort");
+    private static final AnswerContext CONTEXT = new AnswerContext(true, false, "retort", Terminal.UNLIMITED);
 
     /** A revision of which only the edges matter; its children are those of the list. */
     private static RevisionInfo revision(String id, String... down) {
@@ -29,7 +31,7 @@ class RevisionLinesTest {
     private static List<String> text(AnswerContext context, RevisionInfo... revisions) {
         StringWriter text = new StringWriter();
         new RevisionsAnswer(new RevisionsResult(List.of(revisions)), context, RevisionsAnswer.Style.LINES)
-                .print(new PrintWriter(text));
+                .print(ScreenWriter.plain(new PrintWriter(text)));
         return text.toString().lines().toList();
     }
 
@@ -61,7 +63,7 @@ class RevisionLinesTest {
                 "db/a_test.sql",
                 EnumSet.complementOf(EnumSet.of(Mark.KNOWN)));
 
-        assertThat(text(new AnswerContext(true, true, "retort"), all))
+        assertThat(text(new AnswerContext(true, true, "retort", Terminal.UNLIMITED), all))
                 .containsExactly(
                         "a  applied  [billing]  (head, current, merge point, branch point,"
                                 + " changed since it was run, out of order, unknown to this build)",

@@ -2,8 +2,11 @@ package dev.retort.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.cli.terminal.ScreenWriter;
 import dev.retort.result.Direction;
 import dev.retort.result.LockHolder;
+import dev.retort.result.RunningStatement;
+import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
     private final StringWriter steps = new StringWriter();
     private final StringWriter waits = new StringWriter();
-    private final Progress progress = new Progress(new PrintWriter(steps), new PrintWriter(waits));
+    private final Progress progress =
+            new Progress(ScreenWriter.plain(new PrintWriter(steps)), ScreenWriter.plain(new PrintWriter(waits)));
 
     @Test
     void finishedStepIsPrintedAtOnce() {
@@ -37,6 +41,66 @@ class ProgressTest {
                 .hasToString("Waiting for 5 s: the lock is held by retort 7 on host since 2026-01-29T05:04:41Z,"
                         + " at: aaaa1\n");
         assertThat(steps).hasToString("");
+    }
+
+    @Test
+    void longStatementIsPrintedWithItsPositionAndGrowingPauses() {
+        StepInfo step = new StepInfo(Direction.UPGRADE, "aaaa2", "add an index");
+        progress.planned(List.of(), List.of(new StepInfo(Direction.UPGRADE, "aaaa1", ""), step));
+        progress.stepStarting(new StepInfo(Direction.UPGRADE, "aaaa1", ""));
+        progress.stepStarting(step);
+        for (int seconds = 5; seconds < 60; seconds += 5) {
+            progress.statementRunning(
+                    step,
+                    new RunningStatement(
+                            "CREATE INDEX\n ix ON t (id)",
+                            Duration.ofSeconds(seconds),
+                            seconds < 20 ? null : LockHolder.UNKNOWN_SESSION));
+        }
+
+        assertThat(waits).hasToString("""
+                Running for 5 s: aaaa2 (2 of 2), CREATE INDEX ix ON t (id)
+                Running for 10 s: aaaa2 (2 of 2), CREATE INDEX ix ON t (id)
+                Running for 20 s: aaaa2 (2 of 2), CREATE INDEX ix ON t (id); it waits for a lock of another session
+                Running for 40 s: aaaa2 (2 of 2), CREATE INDEX ix ON t (id); it waits for a lock of another session
+                """);
+    }
+
+    @Test
+    void terminalShowsTheRunningStepAndItsStatement() {
+        StepInfo first = new StepInfo(Direction.UPGRADE, "aaaa1", "add tokens, which are secret");
+        StringWriter screen = new StringWriter();
+        try (LiveProgress live = new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 40)) {
+            live.planned(List.of(), List.of(first, new StepInfo(Direction.UPGRADE, "aaaa2", "")));
+            live.stepStarting(first);
+            await(screen, "  1 of 2  aaaa1  add tokens, wh…  0 s");
+            live.statementRunning(
+                    first, new RunningStatement("VACUUM", Duration.ofSeconds(5), LockHolder.UNKNOWN_SESSION));
+            await(screen, "  VACUUM\u001b[K\n  waits for a lock of another sessi…\u001b[K");
+            live.stepFinished(new StepReport(first.direction(), "aaaa1", first.message(), 12, List.of("aaaa1")));
+        }
+
+        assertThat(screen).asString().endsWith("\r\u001b[2A\u001b[J  ↑ aaaa1  add tokens, which a…  (12 ms)\n");
+    }
+
+    @Test
+    void terminalShowsTheWaitForTheLock() {
+        StringWriter screen = new StringWriter();
+        try (LiveProgress live = new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 60)) {
+            live.waiting(LockHolder.UNKNOWN, Duration.ofSeconds(65));
+            await(screen, "  Waiting for 1 min 5 s: the lock is held by another process");
+        }
+        assertThat(screen).asString().endsWith("\r\u001b[J");
+    }
+
+    private static void await(StringWriter screen, String text) {
+        long start = System.nanoTime();
+        while (!screen.toString().contains(text)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("%s in %s", text, screen)
+                    .isLessThan(Duration.ofSeconds(30));
+            Thread.onSpinWait();
+        }
     }
 
     @Test
