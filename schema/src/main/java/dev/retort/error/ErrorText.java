@@ -59,7 +59,7 @@ public record ErrorText(String what, String why, List<Fact> facts, String fix) i
 
     /**
      * Formats the text for display: one or more lines without a trailing newline. Parts may come from files and
-     * servers, so control characters that a terminal would interpret are replaced with {@code ?}.
+     * servers, so control characters that a terminal would interpret are written as Unicode escapes.
      *
      * @param program the text that a user types before a command, such as {@code retort} or {@code bin/bot db}
      */
@@ -76,7 +76,9 @@ public record ErrorText(String what, String why, List<Fact> facts, String fix) i
         if (!fix.isEmpty()) {
             append(text, width, "Fix:", fix.replace("'retort ", "'" + program + " "));
         }
-        return UNPRINTABLE.matcher(text).replaceAll("?");
+        return UNPRINTABLE
+                .matcher(text)
+                .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     private static void append(StringBuilder text, int width, String label, String value) {

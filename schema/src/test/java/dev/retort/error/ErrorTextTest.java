@@ -50,16 +50,16 @@ class ErrorTextTest {
     }
 
     @Test
-    void controlCharactersAreReplaced() {
+    void controlCharactersAreVisible() {
         ErrorText text = ErrorText.of("Cannot read 'a\u001b[2J'", "it says \u009b1m and \u202e")
                 .fact("sql", "SELECT\t1\rFROM\u0007 t")
                 .fix("'\u0000'.");
 
         assertThat(text.format("retort")).isEqualTo("""
-                Cannot read 'a?[2J': it says ?1m and ?.
+                Cannot read 'a\\u001b[2J': it says \\u009b1m and \\u202e.
                   sql:  SELECT\t1
-                        FROM? t
-                  Fix:  '?'.""");
+                        FROM\\u0007 t
+                  Fix:  '\\u0000'.""");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class ControlCharacters {
     /** Line feeds and tabs are part of texts. */
     private static boolean isHidden(int character) {
         return Character.isISOControl(character) && character != '\n' && character != '\t'
-                || character >= '\u202a' && character <= '\u202e'
+                || character >= '\u2028' && character <= '\u202e'
                 || character >= '\u2066' && character <= '\u2069';
     }
 }

@@ -10,6 +10,7 @@ import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.Script;
+import dev.retort.internal.script.ScriptFailures;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.SqlScript;
 import dev.retort.op.CommentTarget;
@@ -52,6 +53,7 @@ public final class Preparation {
      * Prepares the steps of a plan for execution.
      *
      * @throws BadScriptException if a file contains something that cannot be run
+     * @throws dev.retort.internal.script.ScriptFailures.BadScriptsException if several files do
      * @throws dev.retort.dialect.RefusedOperationException if an operation is not supported by this database
      * @throws IrreversibleException if the plan downgrades an irreversible revision
      */
@@ -62,9 +64,11 @@ public final class Preparation {
         }
         scripts.load(ids);
         List<PreparedStep> prepared = new ArrayList<>(plan.steps().size());
+        ScriptFailures failures = new ScriptFailures();
         for (Step step : plan.steps()) {
-            prepared.add(prepare(step));
+            failures.collect(() -> prepare(step)).ifPresent(prepared::add);
         }
+        failures.throwIfAny();
         return prepared;
     }
 

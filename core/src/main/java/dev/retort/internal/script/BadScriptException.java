@@ -5,6 +5,7 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.schema.Database;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Thrown for a revision file that cannot be parsed, compiled or run. */
@@ -41,13 +42,25 @@ public final class BadScriptException extends RetortException {
      * @param fix how to correct it
      */
     public BadScriptException(String file, int line, String why, String fix) {
-        super(
-                ErrorKind.BAD_SCRIPT,
+        this(
                 ErrorText.of("Cannot use the revision file", why)
                         .fact("file", line > 0 ? file + ":" + line : file)
-                        .fix(fix));
-        this.file = file;
-        this.line = line;
+                        .fix(fix),
+                file,
+                line);
+    }
+
+    /**
+     * Creates the exception for Java sources with several errors.
+     *
+     * @param errors the errors, each with its file and line in its first line
+     */
+    public static BadScriptException notCompiled(List<String> errors, String fix) {
+        ErrorText text = ErrorText.of("Cannot use the revision files", "they do not compile: " + errors.size() + " errors");
+        for (String error : errors) {
+            text = text.fact("file", error);
+        }
+        return new BadScriptException(text.fix(fix), errors.get(0).lines().findFirst().orElse(""), 0);
     }
 
     /** Creates the exception for a statement that is refused. */
@@ -65,14 +78,19 @@ public final class BadScriptException extends RetortException {
     public record SqlPlace(String file, int line, String statement) {}
 
     private BadScriptException(SqlPlace place, String why, String fix) {
-        super(
-                ErrorKind.BAD_SCRIPT,
+        this(
                 ErrorText.of("Cannot use the revision file", why)
                         .fact("file", place.line() > 0 ? place.file() + ":" + place.line() : place.file())
                         .fact("statement", place.statement())
-                        .fix(fix));
-        this.file = place.file();
-        this.line = place.line();
+                        .fix(fix),
+                place.file(),
+                place.line());
+    }
+
+    private BadScriptException(ErrorText text, String file, int line) {
+        super(ErrorKind.BAD_SCRIPT, text);
+        this.file = file;
+        this.line = line;
     }
 
     /** Creates the exception for a line that looks like the start of a section but is not. */

@@ -3,6 +3,7 @@ package dev.retort.internal.script.directory;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.MissingScriptsException;
 import dev.retort.internal.script.Script;
+import dev.retort.internal.script.ScriptFailures;
 import dev.retort.internal.script.ScriptFile;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.classpath.ClassPathScripts;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +38,7 @@ public final class ScriptDirectory {
      *
      * @param location a directory, or {@code classpath:} followed by a package with slashes
      * @throws MissingScriptsException if the location does not exist
-     * @throws dev.retort.error.RetortException if a file or the graph is invalid
+     * @throws dev.retort.error.RetortException if files or the graph are invalid; it names all invalid files
      */
     public static Scripts read(String location) {
         return location.startsWith(ClassPathScripts.PREFIX)
@@ -70,18 +73,26 @@ public final class ScriptDirectory {
         }
         SourceClasses classes = new SourceClasses(compiler);
         List<Script> scripts = new ArrayList<>();
+        ScriptFailures failures = new ScriptFailures();
         for (Path file : files(directory, location)) {
-            String name = file.getFileName().toString();
-            if (SqlScriptParser.isSql(name) || JavaSource.isRevisionOrSupportClass(name)) {
-                requireRegular(file);
-            }
-            if (SqlScriptParser.isSql(name)) {
-                scripts.add(isLarge(file) ? LargeSqlFile.outline(file) : SqlScriptParser.parse(readFile(file)));
-            } else if (JavaSource.isRevisionOrSupportClass(name)) {
-                classes.add(readFile(file)).ifPresent(scripts::add);
-            }
+            failures.collect(() -> read(file, classes)).flatMap(Function.identity()).ifPresent(scripts::add);
         }
+        failures.throwIfAny();
         return scripts;
+    }
+
+    /** Reads a file; empty if it is not a revision. */
+    private static Optional<? extends Script> read(Path file, SourceClasses classes) {
+        String name = file.getFileName().toString();
+        if (SqlScriptParser.isSql(name)) {
+            requireRegular(file);
+            return Optional.of(isLarge(file) ? LargeSqlFile.outline(file) : SqlScriptParser.parse(readFile(file)));
+        }
+        if (JavaSource.isRevisionOrSupportClass(name)) {
+            requireRegular(file);
+            return classes.add(readFile(file));
+        }
+        return Optional.empty();
     }
 
     /** All files in a directory, sorted by name. */

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * compiled in one call.
  */
 public final class SourceCompiler {
+    private static final String ADVICE = "columns, types and constraints require"
+            + " 'import static dev.retort.op.Definitions.*',"
+            + " and other classes must be on the class path of the running program.";
+
     private final Supplier<@Nullable JavaCompiler> tool;
     private final ClassLoader parent;
 
@@ -86,7 +90,17 @@ public final class SourceCompiler {
     private List<String> options() {
         String path = String.join(File.pathSeparator, classPath());
         // The class path may contain an older version of a class whose source is in the script directory.
-        return List.of("-proc:none", "-nowarn", "-g", "-Xprefer:source", "-classpath", path);
+        return List.of(
+                "-proc:none",
+                "-nowarn",
+                "-g",
+                "-Xprefer:source",
+                // All errors of all sources are reported, also if one of them cannot be parsed.
+                "-XDshould-stop.ifError=FLOW",
+                "-Xmaxerrs",
+                "1000",
+                "-classpath",
+                path);
     }
 
     private Set<String> classPath() {
@@ -122,15 +136,26 @@ public final class SourceCompiler {
         if (errors.isEmpty()) {
             return new BadScriptException(source, 0, "it does not compile", "compile it by hand with javac.");
         }
-        Diagnostic<? extends JavaFileObject> first = errors.get(0);
-        String file = first.getSource() instanceof MemoryFiles.SourceText text ? text.source() : source;
-        String more = errors.size() == 1 ? "" : "\n(and " + (errors.size() - 1) + " more errors)";
-        return new BadScriptException(
-                file,
-                (int) Math.max(first.getLineNumber(), 0),
-                "it does not compile: " + first.getMessage(Locale.ENGLISH) + more,
-                "correct that line; columns, types and constraints require"
-                        + " 'import static dev.retort.op.Definitions.*',"
-                        + " and other classes must be on the class path of the running program.");
+        if (errors.size() == 1) {
+            return new BadScriptException(
+                    file(source, errors.get(0)),
+                    line(errors.get(0)),
+                    "it does not compile: " + errors.get(0).getMessage(Locale.ENGLISH),
+                    "correct that line; " + ADVICE);
+        }
+        return BadScriptException.notCompiled(
+                errors.stream()
+                        .map(error -> file(source, error) + ":" + line(error) + "\n" + error.getMessage(Locale.ENGLISH))
+                        .distinct()
+                        .toList(),
+                "correct these lines; " + ADVICE);
+    }
+
+    private static String file(String source, Diagnostic<? extends JavaFileObject> problem) {
+        return problem.getSource() instanceof MemoryFiles.SourceText text ? text.source() : source;
+    }
+
+    private static int line(Diagnostic<?> problem) {
+        return (int) Math.max(problem.getLineNumber(), 0);
     }
 }

@@ -186,6 +186,22 @@ class JavaRevisionTest {
     }
 
     @Test
+    void allCompilerErrorsAreReportedAtOnce() {
+        files.revision("a1", "none", "op.dropTabel(\"x\"); op.dropTable(1);")
+                .revision("b2", "a1", "op.dropTable(\"x\")")
+                .revision("c3", "b2", "op.dropTable(\"y\");");
+        Scripts scripts = read();
+
+        BadScriptException failure = catchThrowableOfType(
+                BadScriptException.class, () -> scripts.load(List.of(id("a1"), id("b2"), id("c3"))));
+
+        assertThat(failure.text().why()).isEqualTo("they do not compile: 3 errors");
+        assertThat(failure.text().facts())
+                .extracting(fact -> fact.value().replace(directory.toString(), "").replaceAll("(?s)(:\\d+)\n.*", "$1"))
+                .containsExactlyInAnyOrder("/Ra1_test.java:8", "/Ra1_test.java:8", "/Rb2_test.java:8");
+    }
+
+    @Test
     void compilerErrorInAnotherClassIsReportedThere() {
         files.file("Names.java", "package db.revisions;\n\nclass Names { int of() { return; } }")
                 .revision("a1", "none", "new Names();");

@@ -9,6 +9,7 @@ import dev.retort.internal.revision.BrokenGraphException;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.MissingScriptsException;
+import dev.retort.internal.script.ScriptFailures.BadScriptsException;
 import dev.retort.internal.script.Scripts;
 import dev.retort.support.RevisionFiles;
 import java.io.IOException;
@@ -151,5 +152,24 @@ class ScriptDirectoryTest {
                         () -> ScriptDirectory.read(
                                 directory.resolve("a1_test.sql").toString())))
                 .hasMessageContaining("no such directory");
+    }
+
+    @Test
+    void allDefectiveFilesAreReportedAtOnce() throws IOException {
+        files.table("a1", "none").raw("b2", "-- revision: b2\n-- down: a1\n-- upgrade postgres\nSELECT 1;\n");
+        files.raw("c3", "-- revision: c3\n-- down: b2\n-- owner: me\n-- upgrade\nSELECT 1;\n");
+        Files.writeString(directory.resolve("Rd4_test.java"), "class Rd4_test {}");
+
+        BadScriptsException failure = catchThrowableOfType(BadScriptsException.class, this::read);
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
+        assertThat(failure.text().what()).isEqualTo("Cannot use 3 revision files");
+        assertThat(failure.text().facts())
+                .extracting(fact -> fact.value().lines().findFirst().orElseThrow())
+                .containsExactly(
+                        directory.resolve("Rd4_test.java").toString(),
+                        directory.resolve("b2_test.sql") + ":3",
+                        directory.resolve("c3_test.sql") + ":3");
+        assertThat(failure.text().facts().get(1).value()).contains("'-- upgrade postgres'", "correct the line");
     }
 }
