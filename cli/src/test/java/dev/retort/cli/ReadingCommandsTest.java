@@ -145,6 +145,7 @@ class ReadingCommandsTest {
                         "halfDone",
                         "statements",
                         "changed",
+                        "withoutDowngrade",
                         "lockHolder");
         assertThat(json.get("database").textValue()).startsWith("sqlite:///").endsWith("test.db");
         assertThat(json.get("current")).hasToString("[\"aaaa1\"]");

@@ -6,6 +6,7 @@ import dev.retort.cli.terminal.TextWidth;
 import dev.retort.result.IncompleteRevision;
 import dev.retort.result.IncompleteRevision.Progress;
 import dev.retort.result.LockHolder;
+import dev.retort.result.MissingDowngrade;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
 import dev.retort.result.StatusResult;
@@ -44,6 +45,11 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                                 .toList())
                 .with("changed", result.changed())
                 .with(
+                        "withoutDowngrade",
+                        result.withoutDowngrade().stream()
+                                .map(StatusAnswer::withoutDowngrade)
+                                .toList())
+                .with(
                         "lockHolder",
                         result.lockHolder().map(StatusAnswer::lockHolder).orElse(null));
     }
@@ -63,9 +69,17 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 .with("halfDone", null)
                 .with("statements", null)
                 .with("changed", null)
+                .with("withoutDowngrade", null)
                 .with(
                         "lockHolder",
                         result.lockHolder().map(StatusAnswer::lockHolder).orElse(null));
+    }
+
+    private static Document withoutDowngrade(MissingDowngrade missing) {
+        return new Document()
+                .with("revision", missing.revision())
+                .with("applied", missing.applied())
+                .with("reason", missing.reason());
     }
 
     private static Document lockHolder(LockHolder holder) {
@@ -96,6 +110,7 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 "Changed:",
                 result.changed(),
                 "applied, but the file has been changed since; run " + command("upgrade") + " for instructions");
+        printWithoutDowngrade(out);
         printWithAdvice(out, "Running:", incomplete(Progress.RUNNING), "run by " + holder());
         printWithAdvice(
                 out,
@@ -110,6 +125,18 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 "check whether the statement was completed, then run " + command("resume --done") + " or "
                         + command("resume --again"));
         printLock(out);
+    }
+
+    private void printWithoutDowngrade(PrintWriter out) {
+        List<String> lines = new ArrayList<>();
+        for (MissingDowngrade missing : result.withoutDowngrade().stream().limit(MAX_LISTED).toList()) {
+            String id = missing.revision() + (missing.applied() ? "  applied" : "  pending");
+            lines.add(new FittedLine(id, missing.reason(), "").fit(context.columns() - WIDTH));
+        }
+        if (result.withoutDowngrade().size() > MAX_LISTED) {
+            lines.add("… and " + (result.withoutDowngrade().size() - MAX_LISTED) + " more");
+        }
+        print(out, "No downgrade:", lines);
     }
 
     private void printLock(PrintWriter out) {

@@ -8,6 +8,7 @@ import dev.retort.result.Direction;
 import dev.retort.result.IncompleteRevision;
 import dev.retort.result.IncompleteRevision.Progress;
 import dev.retort.result.LockHolder;
+import dev.retort.result.MissingDowngrade;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
 import dev.retort.result.StatusResult;
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatusAnswerTest {
+    private static final List<MissingDowngrade> MISSING =
+            List.of(new MissingDowngrade("b1", true, "its downgrade contains no operation"));
     private static final AnswerContext CONTEXT = new AnswerContext(true, false, "retort", Terminal.UNLIMITED);
     private static final AnswerContext BOT = new AnswerContext(true, false, "bin/bot db", Terminal.UNLIMITED);
     private static final LockHolder HOLDER =
@@ -36,7 +39,7 @@ class StatusAnswerTest {
             List<RevisionInfo> pending, List<String> unknown, List<IncompleteRevision> incomplete) {
         List<String> none = List.of();
         return new StatusResult(
-                "sqlite:///app.db", List.of(), pending, List.of(), unknown, incomplete, none, true, true, HOLDER);
+                "sqlite:///app.db", List.of(), pending, List.of(), unknown, incomplete, none, MISSING, true, true, HOLDER);
     }
 
     private static IncompleteRevision incomplete(Progress progress) {
@@ -47,6 +50,15 @@ class StatusAnswerTest {
         StringWriter text = new StringWriter();
         new StatusAnswer(result, BOT).print(ScreenWriter.plain(new PrintWriter(text)));
         return text.toString();
+    }
+
+    @Test
+    void missingDowngradeIsShown() {
+        StatusResult result = status(List.of(), List.of(), List.of());
+
+        assertThat(text(result)).contains("No downgrade: b1  applied  its downgrade contains no operation\n");
+        assertThat(JsonText.of(new StatusAnswer(result, CONTEXT).document()))
+                .contains("\"withoutDowngrade\":[{\"revision\":\"b1\",\"applied\":true,\"reason\":");
     }
 
     @Test

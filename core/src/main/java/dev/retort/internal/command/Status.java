@@ -1,6 +1,10 @@
 package dev.retort.internal.command;
 
 import dev.retort.internal.command.Workspace.BusyDatabaseException;
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.ServerVersion;
+import dev.retort.internal.prepare.Preparation;
+import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.ObservedState;
 import dev.retort.internal.run.StateCheck;
@@ -11,9 +15,12 @@ import dev.retort.internal.table.VersionRow;
 import dev.retort.result.Direction;
 import dev.retort.result.IncompleteRevision;
 import dev.retort.result.LockHolder;
+import dev.retort.result.MissingDowngrade;
 import dev.retort.result.StatusResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code status}: the state of the database, and what prevents it from being at its heads. Never waits for a lock. */
 public record Status(Workspace workspace) {
@@ -60,9 +67,28 @@ public record Status(Workspace workspace) {
                 RevisionId.values(state.applied().unknown()),
                 incomplete(scripts, observed),
                 RevisionId.values(workspace.changed(scripts, state)),
+                withoutDowngrade(scripts, state),
                 exists,
                 true,
                 observed.runner());
+    }
+
+    /** Returns the applied and the pending revisions that cannot be downgraded, in the order of the graph. */
+    private List<MissingDowngrade> withoutDowngrade(Scripts scripts, DatabaseState state) {
+        Dialect dialect = workspace.sessions().dialect();
+        Preparation preparation = new Preparation(scripts, dialect, dialect.renderer(ServerVersion.NEWEST));
+        Set<RevisionId> pending = Set.copyOf(Pending.ids(scripts, state));
+        List<MissingDowngrade> missing = new ArrayList<>();
+        for (Revision revision : scripts.graph().inOrder()) {
+            boolean isApplied = state.applied().contains(revision.id());
+            if (isApplied || pending.contains(revision.id())) {
+                preparation
+                        .missingDowngrade(scripts.of(revision))
+                        .map(reason -> new MissingDowngrade(revision.id().value(), isApplied, reason))
+                        .ifPresent(missing::add);
+            }
+        }
+        return missing;
     }
 
     private List<IncompleteRevision> incomplete(Scripts scripts, ObservedState observed) {

@@ -3,6 +3,7 @@ package dev.retort.internal.prepare;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer;
+import dev.retort.error.RetortException;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.PreparedStep.ExecutionMode;
@@ -177,6 +178,20 @@ public final class Preparation {
         }
         return work instanceof Work.Change change
                 && change.operations().stream().anyMatch(operation -> renderer.requiresAutocommit(operation, earlier));
+    }
+
+    /**
+     * The reason why a revision could not be downgraded once it is applied, as {@link #irreversibleReason} returns it,
+     * or because its downgrade is invalid; empty if it could. A large file is not read.
+     */
+    public Optional<String> missingDowngrade(Script script) {
+        try {
+            return script instanceof SqlScript sql && sql.hasLargeSection(Direction.DOWNGRADE, dialect.database())
+                    ? Optional.empty()
+                    : irreversibleReason(script);
+        } catch (RetortException e) {
+            return Optional.of("its downgrade cannot be used: " + e.text().why());
+        }
     }
 
     /** The reason why a revision could not be downgraded once it is applied; empty if it could. */

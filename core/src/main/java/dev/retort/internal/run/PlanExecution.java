@@ -34,6 +34,7 @@ final class PlanExecution {
     private final MigrationRun run;
     private final RunProgress progress;
     private final StateCheck check;
+    private final Preparation preparation;
 
     PlanExecution(Scripts scripts, LockedSession locked, RunProgress progress) {
         this.scripts = scripts;
@@ -41,6 +42,7 @@ final class PlanExecution {
         this.run = locked.run();
         this.progress = progress;
         this.check = new StateCheck(scripts, run.dialect(), run.session().scrubber(), run.settings());
+        this.preparation = new Preparation(scripts, run.dialect(), run.renderer());
     }
 
     /**
@@ -74,7 +76,6 @@ final class PlanExecution {
     }
 
     private List<PreparedStep> prepare(Plan plan, DatabaseState state) {
-        Preparation preparation = new Preparation(scripts, run.dialect(), run.renderer());
         List<PreparedStep> steps = preparation.prepare(plan);
         new PlanCheck(preparation, steps, run.session()).checkAll(state);
         return steps;
@@ -94,11 +95,23 @@ final class PlanExecution {
             long durationMs = journaled
                     ? runJournaled(step, row.orElse(null))
                     : new TransactionalStep(run, step, row.orElse(null)).run();
+            warnIfIrreversible(step);
             progress.completed(report(step, durationMs));
         } catch (StateException.CommitUnconfirmed e) {
             progress.unconfirmed(
                     report(step, Duration.ofNanos(System.nanoTime() - start).toMillis()));
             throw e;
+        }
+    }
+
+    /** Warns now that a revision has no downgrade, not when it is needed, unless its author has declared this. */
+    private void warnIfIrreversible(PreparedStep step) {
+        if (step.step().direction() == Direction.UPGRADE
+                && step.script().irreversible().isEmpty()) {
+            String id = step.step().revision().id().value();
+            preparation.missingDowngrade(step.script()).ifPresent(reason -> run.settings()
+                    .listener()
+                    .warned(step.step().info(), "Revision " + id + " has no downgrade: " + reason));
         }
     }
 

@@ -130,6 +130,15 @@ public final class SqlScript implements Script {
                 .orElse(SectionText.EMPTY);
     }
 
+    /** Returns whether the file is read lazily because it is large, and has a section for this database. */
+    public boolean hasLargeSection(Direction direction, Database database) {
+        if (files == null || outline == null) {
+            return false;
+        }
+        List<Section> candidates = direction == Direction.UPGRADE ? outline.upgrades() : outline.downgrades();
+        return of(database, candidates).or(() -> of(null, candidates)).isPresent();
+    }
+
     private static Optional<Section> of(@Nullable Database database, List<Section> sections) {
         return sections.stream()
                 .filter(section -> Objects.equals(section.database(), database))
