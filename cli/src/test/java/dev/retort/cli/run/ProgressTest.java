@@ -76,7 +76,7 @@ class ProgressTest {
             await(screen, "  1 of 2  aaaa1  add tokens, wh…  0 s");
             live.statementRunning(
                     first, new RunningStatement("VACUUM", Duration.ofSeconds(5), LockHolder.UNKNOWN_SESSION));
-            await(screen, "  VACUUM\u001b[K\n  waits for a lock of another sessi…\u001b[K");
+            await(screen, "  VACUUM\u001b[K\n  waits for a lock of another session\u001b[K");
             live.stepFinished(new StepReport(first.direction(), "aaaa1", first.message(), 12, List.of("aaaa1")));
         }
 
@@ -86,7 +86,7 @@ class ProgressTest {
     @Test
     void terminalShowsTheWaitForTheLock() {
         StringWriter screen = new StringWriter();
-        try (LiveProgress live = new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 60)) {
+        try (LiveProgress live = new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 80)) {
             live.waiting(LockHolder.UNKNOWN, Duration.ofSeconds(65));
             await(screen, "  Waiting for 1 min 5 s: the lock is held by another process");
         }
