@@ -3,6 +3,7 @@ package dev.retort;
 import dev.retort.error.RetortException;
 import dev.retort.result.Direction;
 import dev.retort.result.LockHolder;
+import dev.retort.result.Notice;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
 import dev.retort.result.RunningStatement;
@@ -122,6 +123,16 @@ final class RunLog implements RunListener {
     public void warned(StepInfo step, String warning) {
         log.warn("{}", warning);
         listener.warned(step, warning);
+    }
+
+    @Override
+    public void noticed(StepInfo step, Notice notice) {
+        if (notice.level() == Notice.Level.WARNING) {
+            log.warn("Revision {}: {}", step.revision(), notice.text());
+        } else {
+            log.debug("Revision {}: {}", step.revision(), notice.text());
+        }
+        listener.noticed(step, notice);
     }
 
     @Override

@@ -32,16 +32,22 @@ public record HistoryEntry(
      * @param outcome {@code done} or {@code failed}
      * @param error the database's error message; empty if it did not fail
      * @param reason the reason given by the user; may be empty
+     * @param notices the messages that the database has sent, each with its level at the beginning; may be empty
      */
-    public record Result(String outcome, String error, String reason) {
+    public record Result(String outcome, String error, String reason, String notices) {
         /** Returns a successful outcome, with a reason that may be empty. */
         public static Result done(String reason) {
-            return new Result("done", "", reason);
+            return new Result("done", "", reason, "");
         }
 
         /** Returns a failed outcome with the database's error message. */
         public static Result failed(String error) {
-            return new Result("failed", error, "");
+            return new Result("failed", error, "", "");
+        }
+
+        /** Returns a copy with these messages of the database. */
+        public Result withNotices(String messages) {
+            return new Result(outcome, error, reason, messages);
         }
     }
 

@@ -54,6 +54,12 @@ public interface RunListener {
      */
     default void warned(StepInfo step, String warning) {}
 
+    /**
+     * Called for each message that the database has sent with the result of a statement, when the work of the statement
+     * is committed or has failed.
+     */
+    default void noticed(StepInfo step, Notice notice) {}
+
     /** Called after a step was committed. */
     default void stepFinished(StepReport report) {}
 }

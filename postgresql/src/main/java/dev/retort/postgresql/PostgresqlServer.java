@@ -160,6 +160,14 @@ final class PostgresqlServer implements ServerRules {
     }
 
     @Override
+    public Optional<ServerNotice> notice(DatabaseError message) {
+        String text = message.message()
+                .replaceFirst("^[^:\\n]+: +", "")
+                .replaceFirst("(?s)\\n  (Where|Position|Location|Internal).*", "");
+        return Optional.of(new ServerNotice(message.sqlState().startsWith("01"), text));
+    }
+
+    @Override
     public Diagnosis diagnose(DatabaseError error) {
         return PostgresqlErrors.diagnose(error);
     }

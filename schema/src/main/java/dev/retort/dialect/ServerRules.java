@@ -33,6 +33,11 @@ public interface ServerRules {
     /** Classifies an error of the database and suggests a fix. */
     Diagnosis diagnose(DatabaseError error);
 
+    /** Reads a message that the server has sent with the result of a statement; empty if it is to be ignored. */
+    default Optional<ServerNotice> notice(DatabaseError message) {
+        return Optional.empty();
+    }
+
     /** Removes misleading additions of the driver from an error message. */
     default String cleanMessage(String message) {
         return message;
@@ -190,6 +195,9 @@ public interface ServerRules {
 
     /** An error as reported by the driver; {@code sqlState} is empty if the driver reports none. */
     record DatabaseError(String sqlState, int driverCode, String message) {}
+
+    /** A message that a server has sent with the result of a statement. */
+    record ServerNotice(boolean isWarning, String text) {}
 
     /** The class of an error and a fix, which is empty if there is none. */
     record Diagnosis(ErrorClass errorClass, String fix) {}

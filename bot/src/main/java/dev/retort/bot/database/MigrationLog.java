@@ -3,6 +3,7 @@ package dev.retort.bot.database;
 import dev.retort.error.ErrorText;
 import dev.retort.result.Direction;
 import dev.retort.result.LockHolder;
+import dev.retort.result.Notice;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunningStatement;
 import dev.retort.result.StepInfo;
@@ -41,6 +42,13 @@ final class MigrationLog implements RunListener {
     @Override
     public void warned(StepInfo step, String warning) {
         log.warn("⚠️ {}", warning);
+    }
+
+    @Override
+    public void noticed(StepInfo step, Notice notice) {
+        if (notice.level() == Notice.Level.WARNING) {
+            log.warn("⚠️ {}: {}", step.revision(), notice.text());
+        }
     }
 
     @Override

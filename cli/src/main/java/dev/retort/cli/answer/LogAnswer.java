@@ -5,6 +5,7 @@ import dev.retort.cli.terminal.Style;
 import dev.retort.cli.terminal.TextWidth;
 import dev.retort.result.HistoryEntry;
 import dev.retort.result.LogResult;
+import dev.retort.result.Notice;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ public record LogAnswer(LogResult result, AnswerContext context) implements Answ
                 .with("engine", entry.by().engine())
                 .with("checksum", entry.checksum())
                 .with("error", entry.result().error())
+                .with("notices", entry.result().notices().lines().toList())
                 .with("reason", entry.result().reason());
     }
 
@@ -120,6 +122,11 @@ public record LogAnswer(LogResult result, AnswerContext context) implements Answ
 
     private void printDetails(PrintWriter out, HistoryEntry entry) {
         entry.result().reason().lines().forEach(line -> out.println("    " + line));
+        entry.result()
+                .notices()
+                .lines()
+                .filter(line -> context.verbose() || line.startsWith(Notice.Level.WARNING.name()))
+                .forEach(line -> out.println(new FittedLine("   ", line, "").fit(context.columns())));
         if (!context.verbose()) {
             entry.result()
                     .error()

@@ -95,15 +95,16 @@ final class CommandCall implements Call {
             return run(work, RunListener.NONE);
         }
         Console.Streams streams = console.streams();
+        ProgressText text = options.verbose() ? ProgressText.withNotices() : ProgressText.withWarnings();
         if (tree.terminal().isLive() && !options.json()) {
             try (LiveProgress progress =
-                    new LiveProgress(streams.out(), tree.terminal().columns())) {
+                    new LiveProgress(streams.out(), tree.terminal().columns(), text)) {
                 return run(work, progress);
             }
         }
         // With --json, standard output contains only the document, which includes the steps.
         PrintWriter steps = options.json() ? new PrintWriter(Writer.nullWriter()) : streams.out();
-        return run(work, new Progress(steps, streams.err()));
+        return run(work, new Progress(steps, streams.err(), text));
     }
 
     private <T> T run(Function<Retort, T> work, RunListener listener) {

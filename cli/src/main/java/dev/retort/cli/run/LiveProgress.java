@@ -7,6 +7,7 @@ import dev.retort.cli.terminal.ScreenWriter;
 import dev.retort.cli.terminal.Style;
 import dev.retort.cli.terminal.TextWidth;
 import dev.retort.result.LockHolder;
+import dev.retort.result.Notice;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunningStatement;
 import dev.retort.result.StepInfo;
@@ -40,7 +41,7 @@ final class LiveProgress implements RunListener, AutoCloseable {
     private final ScreenWriter out;
     private final LiveLines live;
     private final int columns;
-    private final ProgressText text = new ProgressText();
+    private final ProgressText text;
     private final ScheduledThreadPoolExecutor thread;
     private @Nullable StepInfo running;
     private long stepStart;
@@ -58,7 +59,8 @@ final class LiveProgress implements RunListener, AutoCloseable {
     }
 
     /** Begins to draw on this terminal, which has this number of columns. */
-    LiveProgress(ScreenWriter out, int columns) {
+    LiveProgress(ScreenWriter out, int columns, ProgressText text) {
+        this.text = text;
         this.out = out;
         this.live = new LiveLines(out);
         this.columns = columns;
@@ -126,6 +128,13 @@ final class LiveProgress implements RunListener, AutoCloseable {
     @Override
     public synchronized void warned(StepInfo step, String warning) {
         print(Style.WARNING.of("Warning:") + " " + warning);
+    }
+
+    @Override
+    public synchronized void noticed(StepInfo step, Notice notice) {
+        if (text.shows(notice)) {
+            print(ProgressText.notice(step, notice));
+        }
     }
 
     private void print(String line) {

@@ -5,6 +5,7 @@ import dev.retort.cli.answer.TextFormat;
 import dev.retort.cli.terminal.Style;
 import dev.retort.cli.terminal.Terminal;
 import dev.retort.result.LockHolder;
+import dev.retort.result.Notice;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunningStatement;
 import dev.retort.result.StepInfo;
@@ -20,13 +21,14 @@ import java.util.List;
 final class Progress implements RunListener {
     private final PrintWriter steps;
     private final PrintWriter messages;
-    private final ProgressText text = new ProgressText();
+    private final ProgressText text;
 
     /** The time at which a long statement is next reported. The pauses grow: a statement may run for hours. */
     private Duration nextReport = Duration.ZERO;
 
     /** Progress that prints finished steps to one writer and messages to the other. */
-    Progress(PrintWriter steps, PrintWriter messages) {
+    Progress(PrintWriter steps, PrintWriter messages, ProgressText text) {
+        this.text = text;
         this.steps = steps;
         this.messages = messages;
     }
@@ -50,6 +52,13 @@ final class Progress implements RunListener {
     @Override
     public void warned(StepInfo step, String warning) {
         print(messages, Style.WARNING.of("Warning:") + " " + warning);
+    }
+
+    @Override
+    public void noticed(StepInfo step, Notice notice) {
+        if (text.shows(notice)) {
+            print(messages, ProgressText.notice(step, notice));
+        }
     }
 
     @Override

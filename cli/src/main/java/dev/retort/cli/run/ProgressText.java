@@ -1,16 +1,45 @@
 package dev.retort.cli.run;
 
 import dev.retort.cli.answer.TextFormat;
+import dev.retort.cli.terminal.Style;
 import dev.retort.result.LockHolder;
+import dev.retort.result.Notice;
 import dev.retort.result.RunningStatement;
 import dev.retort.result.StepInfo;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The running step of a run, and the texts about it. */
 final class ProgressText {
+    private final Set<Notice.Level> shown;
     private int total;
     private int position;
+
+    private ProgressText(Set<Notice.Level> shown) {
+        this.shown = shown;
+    }
+
+    /** Shows the warnings of the database. */
+    static ProgressText withWarnings() {
+        return new ProgressText(EnumSet.of(Notice.Level.WARNING));
+    }
+
+    /** Shows all messages of the database. */
+    static ProgressText withNotices() {
+        return new ProgressText(EnumSet.allOf(Notice.Level.class));
+    }
+
+    boolean shows(Notice notice) {
+        return shown.contains(notice.level());
+    }
+
+    /** Describes a message of the database: {@code Warning in 20260129_050441: …}. */
+    static String notice(StepInfo step, Notice notice) {
+        String level = notice.level() == Notice.Level.WARNING ? Style.WARNING.of("Warning") : "Notice";
+        return level + " in " + step.revision() + ": " + notice.text();
+    }
 
     /** Sets the steps of the run. */
     void planned(List<StepInfo> steps) {

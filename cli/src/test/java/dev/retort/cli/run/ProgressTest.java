@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.cli.terminal.ScreenWriter;
 import dev.retort.result.Direction;
 import dev.retort.result.LockHolder;
+import dev.retort.result.Notice;
 import dev.retort.result.RunningStatement;
 import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
@@ -19,7 +20,7 @@ class ProgressTest {
     private final StringWriter steps = new StringWriter();
     private final StringWriter waits = new StringWriter();
     private final Progress progress =
-            new Progress(ScreenWriter.plain(new PrintWriter(steps)), ScreenWriter.plain(new PrintWriter(waits)));
+            new Progress(ScreenWriter.plain(new PrintWriter(steps)), ScreenWriter.plain(new PrintWriter(waits)), ProgressText.withWarnings());
 
     @Test
     void finishedStepIsPrintedAtOnce() {
@@ -70,7 +71,7 @@ class ProgressTest {
     void terminalShowsTheRunningStepAndItsStatement() {
         StepInfo first = new StepInfo(Direction.UPGRADE, "aaaa1", "add tokens, which are secret");
         StringWriter screen = new StringWriter();
-        try (LiveProgress live = new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 40)) {
+        try (LiveProgress live = new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 40, ProgressText.withNotices())) {
             live.planned(List.of(), List.of(first, new StepInfo(Direction.UPGRADE, "aaaa2", "")));
             live.stepStarting(first);
             await(screen, "  1 of 2  aaaa1  add tokens, wh…  0 s");
@@ -86,7 +87,7 @@ class ProgressTest {
     @Test
     void terminalShowsTheWaitForTheLock() {
         StringWriter screen = new StringWriter();
-        try (LiveProgress live = new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 80)) {
+        try (LiveProgress live = new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 80, ProgressText.withNotices())) {
             live.waiting(LockHolder.UNKNOWN, Duration.ofSeconds(65));
             await(screen, "  Waiting for 1 min 5 s: the lock is held by another process");
         }
@@ -101,6 +102,22 @@ class ProgressTest {
                     .isLessThan(Duration.ofSeconds(30));
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void warningsOfTheDatabaseArePrintedAndNoticesIfWanted() {
+        StepInfo step = new StepInfo(Direction.UPGRADE, "aaaa1", "");
+        Notice warning = new Notice(Notice.Level.WARNING, "too few rows");
+        Notice notice = new Notice(Notice.Level.NOTICE, "table \"t\" does not exist, skipping");
+        Progress verbose = new Progress(
+                new PrintWriter(steps), ScreenWriter.plain(new PrintWriter(waits)), ProgressText.withNotices());
+
+        progress.noticed(step, warning);
+        progress.noticed(step, notice);
+        verbose.noticed(step, notice);
+
+        assertThat(waits).hasToString(
+                "Warning in aaaa1: too few rows\nNotice in aaaa1: table \"t\" does not exist, skipping\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.retort.dialect.ErrorClass;
 import dev.retort.error.Scrubber;
 import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.op.RunJdbc;
+import dev.retort.result.Notice;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,7 +53,7 @@ final class JdbcSession implements Session {
         this.origin = origin;
         this.dialect = dialect;
         this.scrubber = scrubber;
-        this.drain = new QueryDrain(connection, dialect, statement -> running = statement);
+        this.drain = new QueryDrain(connection, dialect, scrubber, statement -> running = statement);
     }
 
     @Override
@@ -88,6 +89,11 @@ final class JdbcSession implements Session {
         } finally {
             running = null;
         }
+    }
+
+    @Override
+    public List<Notice> takeNotices() {
+        return drain.takeNotices();
     }
 
     private void transactionEnded() {

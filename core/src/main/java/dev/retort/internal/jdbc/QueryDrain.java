@@ -1,11 +1,14 @@
 package dev.retort.internal.jdbc;
 
 import dev.retort.dialect.Dialect;
+import dev.retort.error.Scrubber;
+import dev.retort.result.Notice;
 import dev.retort.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +21,7 @@ final class QueryDrain {
     private final Connection connection;
     private final Dialect dialect;
     private final Consumer<Statement> running;
+    private final NoticeCollector notices;
 
     /** True if autocommit was turned off in the open transaction, which was begun with SQL. */
     private boolean isAutocommitOff;
@@ -27,10 +31,11 @@ final class QueryDrain {
      *
      * @param running is called with each statement before it is executed, so that it can be cancelled
      */
-    QueryDrain(Connection connection, Dialect dialect, Consumer<Statement> running) {
+    QueryDrain(Connection connection, Dialect dialect, Scrubber scrubber, Consumer<Statement> running) {
         this.connection = connection;
         this.dialect = dialect;
         this.running = running;
+        this.notices = new NoticeCollector(dialect, scrubber);
     }
 
     void execute(String sql, boolean inTransaction) throws SQLException {
@@ -48,6 +53,11 @@ final class QueryDrain {
         execute(sql);
     }
 
+    /** Returns the messages that the server has sent since the last call. */
+    List<Notice> takeNotices() {
+        return notices.take();
+    }
+
     /** Called after the open transaction has ended: the driver then has nothing to commit. */
     void transactionEnded() throws SQLException {
         if (isAutocommitOff) {
@@ -62,8 +72,12 @@ final class QueryDrain {
             statement.setEscapeProcessing(false);
             statement.setFetchSize(ROWS_IN_MEMORY);
             running.accept(statement);
-            if (statement.execute(sql)) {
-                readAll(statement);
+            try {
+                if (statement.execute(sql)) {
+                    readAll(statement);
+                }
+            } finally {
+                notices.collect(statement);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.retort.internal.jdbc;
 import dev.retort.dialect.Dialect;
 import dev.retort.error.Scrubber;
 import dev.retort.op.RunJdbc;
+import dev.retort.result.Notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,6 +83,11 @@ public interface Session extends AutoCloseable {
     /** Executes a statement of a revision. A query is evaluated to its last row, and its rows are not kept. */
     default void executeFully(String sql) {
         execute(sql);
+    }
+
+    /** Returns the messages that the server has sent with the results of {@link #executeFully} since the last call. */
+    default List<Notice> takeNotices() {
+        return List.of();
     }
 
     /**
@@ -218,7 +224,7 @@ public interface Session extends AutoCloseable {
         }
 
         /** Returns a timestamp, from a timestamp with time zone or from ISO 8601 text. */
-        public Instant instant(int column) throws SQLException {
+        public Instant instant(String column) throws SQLException {
             Object value = rows.getObject(column);
             return value instanceof String text
                     ? Instant.parse(text)

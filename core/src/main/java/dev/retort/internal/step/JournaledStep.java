@@ -18,6 +18,7 @@ import dev.retort.internal.table.VersionRow.Journal;
 import dev.retort.internal.table.VersionTable.Claim;
 import dev.retort.op.OperationException;
 import dev.retort.result.Direction;
+import dev.retort.result.Notice;
 import dev.retort.sql.SqlStatement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class JournaledStep {
     private final SessionUser user;
     private final ForeignKeyGuard foreignKeys;
     private final List<String> finished = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final long start = System.nanoTime();
 
     /**
@@ -181,6 +183,7 @@ public final class JournaledStep {
             recordRefusal();
             throw e;
         }
+        notices.addAll(run.report(prepared.step().info(), executor));
         // The work is completed from here on; if this write fails, the journal shows it as begun.
         if (!isSetting) {
             new LockRetry(run.session(), run.settings()).run(() -> require(journal.write(new Journal(-1, after))));
@@ -207,6 +210,7 @@ public final class JournaledStep {
                 executor = new WorkExecutor(run, prepared);
             }
             run.schema().committed();
+            notices.addAll(run.report(prepared.step().info(), executor));
         } catch (DatabaseException e) {
             run.session().rollback();
             if (executor.mayHaveEndedTransaction() && ended.isCommitted()) {
@@ -278,6 +282,7 @@ public final class JournaledStep {
     private RuntimeException failed(@Nullable Work autocommitWork, WorkExecutor executor, DatabaseException cause) {
         SqlStatement statement = executor.current();
         user.restoreAfterFailure();
+        notices.addAll(run.report(prepared.step().info(), executor));
         run.history().recordFailure(outcome(), cause.errorMessage());
         boolean isInCatalog = autocommitWork instanceof Work.Change
                 || autocommitWork != null
@@ -382,7 +387,8 @@ public final class JournaledStep {
                 prepared.step().revision().id().value(),
                 prepared.step().direction().code(),
                 milliseconds(),
-                prepared.checksum());
+                prepared.checksum(),
+                notices);
     }
 
     private long milliseconds() {

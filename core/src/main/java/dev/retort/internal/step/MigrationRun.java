@@ -14,6 +14,8 @@ import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.table.HistoryTable;
 import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.table.VersionTable;
+import dev.retort.result.Notice;
+import dev.retort.result.StepInfo;
 import dev.retort.sql.SqlStatement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,6 +114,13 @@ public record MigrationRun(
     /** Returns the current time, for rows of the version table. */
     public Instant now() {
         return settings.clock().instant();
+    }
+
+    /** Passes the messages of the server on to the listener, when the work is committed or has failed. */
+    List<Notice> report(StepInfo step, @Nullable WorkExecutor work) {
+        List<Notice> notices = work == null ? List.of() : work.notices();
+        notices.forEach(notice -> settings.listener().noticed(step, notice));
+        return notices;
     }
 
     boolean isCancelled() {

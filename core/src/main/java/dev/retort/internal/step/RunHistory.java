@@ -4,11 +4,14 @@ import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.table.HistoryTable;
 import dev.retort.result.HistoryEntry;
+import dev.retort.result.Notice;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** The history of one run. Numbers its entries and appends them to the history table. */
 public final class RunHistory {
@@ -53,11 +56,12 @@ public final class RunHistory {
         return new RunHistory(table, author, clock, false);
     }
 
-    /** Creates the table if it does not exist. The caller holds the lock. */
+    /**
+     * Creates the table if it does not exist, and adds the columns that a table of an earlier version does not have. The
+     * caller holds the lock.
+     */
     void createIfMissing() {
-        if (!table.exists()) {
-            table.create();
-        }
+        table.createOrComplete();
     }
 
     /** Returns the statement that records a completed action, to be sent with the commit. */
@@ -95,7 +99,8 @@ public final class RunHistory {
                 recordsDurations ? outcome.durationMs() : 0,
                 author.by(),
                 outcome.checksum(),
-                result);
+                result.withNotices(
+                        outcome.notices().stream().map(Notice::display).collect(Collectors.joining("\n"))));
     }
 
     /**
@@ -106,11 +111,13 @@ public final class RunHistory {
      *     accept}
      * @param durationMs the duration in milliseconds
      * @param checksum the checksum of the executed revision; may be empty
+     * @param notices the messages that the server has sent
      */
-    public record Outcome(String revision, String action, long durationMs, String checksum) {
+    public record Outcome(
+            String revision, String action, long durationMs, String checksum, List<Notice> notices) {
         /** Returns an outcome with a duration of 0, for actions that only write to the engine's tables. */
         public static Outcome of(String revision, String action, String checksum) {
-            return new Outcome(revision, action, 0, checksum);
+            return new Outcome(revision, action, 0, checksum, List.of());
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.retort.internal.step.ForeignKeyGuard.OrphanedRowsException;
 import dev.retort.internal.step.MigrationFailedException.Remainder;
 import dev.retort.internal.table.VersionRow;
 import dev.retort.op.OperationException;
+import dev.retort.result.Notice;
 import dev.retort.sql.SqlStatement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,6 +134,7 @@ public final class TransactionalStep {
                     : e;
         }
         run.schema().committed();
+        run.report(prepared.step().info(), executor);
         foreignKeys.warn();
         return outcome.durationMs();
     }
@@ -156,6 +158,7 @@ public final class TransactionalStep {
             remainder = Remainder.UNKNOWN;
         }
         run.history().recordFailure(outcome(), cause.errorMessage());
+        run.report(prepared.step().info(), executor);
         if (run.isCancelled()) {
             return new StateException.Cancelled();
         }
@@ -181,6 +184,11 @@ public final class TransactionalStep {
                 prepared.step().revision().id().value(),
                 prepared.step().direction().code(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis(),
-                prepared.checksum());
+                prepared.checksum(),
+                notices());
+    }
+
+    private List<Notice> notices() {
+        return executor == null ? List.of() : executor.notices();
     }
 }

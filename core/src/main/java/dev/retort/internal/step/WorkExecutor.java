@@ -12,8 +12,10 @@ import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.Work;
 import dev.retort.op.OperationException;
 import dev.retort.op.SchemaState;
+import dev.retort.result.Notice;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class WorkExecutor {
     private int completed;
     private boolean mayHaveEnded;
     private boolean isFinished;
+    private final List<Notice> notices = new ArrayList<>();
 
     WorkExecutor(MigrationRun run, PreparedStep prepared) {
         this.run = run;
@@ -112,7 +115,16 @@ public final class WorkExecutor {
     }
 
     private void send(SqlStatement statement) {
-        watched(statement.text(), () -> run.session().executeFully(statement.text()));
+        try {
+            watched(statement.text(), () -> run.session().executeFully(statement.text()));
+        } finally {
+            notices.addAll(run.session().takeNotices());
+        }
+    }
+
+    /** Returns the messages that the server has sent with the results of the statements. */
+    List<Notice> notices() {
+        return notices;
     }
 
     private void watched(String sql, Runnable sending) {

@@ -5,6 +5,8 @@ import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.result.HistoryEntry;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,14 @@ public final class HistoryTable {
     private static final String COLUMNS = "run_id, step, revision, action, outcome, ended_at, duration_ms, "
             + "run_by, host, application, engine, checksum, error";
 
+    /** The messages of the server. Earlier versions of the engine do not know this column. */
+    private static final String NOTICES = "notices";
+
     private final Session session;
     private final String table;
     private final String placeholders;
     private final String insert;
+    private final String insertWithNotices;
 
     /** Creates access to the history table through a session. */
     public HistoryTable(Session session, TableNames names) {
@@ -25,11 +31,24 @@ public final class HistoryTable {
         this.placeholders =
                 "?, ?, ?, ?, ?, " + session.dialect().engineTables().timestampParameter() + ", ?, ?, ?, ?, ?, ?, ?";
         this.insert = "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (" + placeholders + ")";
+        this.insertWithNotices =
+                "INSERT INTO " + table + " (" + COLUMNS + ", " + NOTICES + ") VALUES (" + placeholders + ", ?)";
     }
 
-    /** Creates the table. The caller holds the lock and has checked that the table does not exist. */
-    public void create() {
-        create("CREATE TABLE ");
+    /**
+     * Creates the table if it does not exist, and adds the column that a table of an earlier version does not have. It
+     * can be null, so that earlier versions can still read and write the table. The caller holds the lock.
+     */
+    public void createOrComplete() {
+        try {
+            session.query("SELECT " + NOTICES + " FROM " + table + " WHERE 1 = 0", row -> row.text(1));
+        } catch (DatabaseException e) {
+            switch (e.errorClass()) {
+                case MISSING_TABLE -> create("CREATE TABLE ");
+                case OTHER -> session.execute("ALTER TABLE " + table + " ADD COLUMN " + NOTICES + " TEXT");
+                default -> throw e;
+            }
+        }
     }
 
     /** Creates the table if it does not exist: for a script, which cannot query first. */
@@ -52,31 +71,29 @@ public final class HistoryTable {
                 + "engine VARCHAR(64), "
                 + "checksum VARCHAR(100), "
                 + "error TEXT, "
+                + NOTICES + " TEXT, "
                 + "PRIMARY KEY (run_id, step))"
                 + session.dialect().engineTables().tableSuffix());
     }
 
-    /** Returns whether the table exists. */
-    public boolean exists() {
-        try {
-            session.query("SELECT 1 FROM " + table + " WHERE 1 = 0", row -> row.number(1));
-            return true;
-        } catch (DatabaseException e) {
-            if (e.errorClass() == ErrorClass.MISSING_TABLE) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
     /** Inserts an entry. */
     public void append(HistoryEntry entry) {
-        session.update(insert, values(entry));
+        session.send(insertCommand(entry));
     }
 
-    /** Returns the statement that inserts an entry, to be sent together with others. */
+    /**
+     * Returns the statement that inserts an entry, to be sent together with others. It does not name the column of the
+     * messages if there are none, because a script may be run on a table of an earlier version.
+     */
     public Session.Command insertCommand(HistoryEntry entry) {
-        return Session.Command.of(insert, values(entry));
+        @Nullable Object[] values = values(entry);
+        String notices = entry.result().notices();
+        if (notices.isEmpty()) {
+            return Session.Command.of(insert, values);
+        }
+        @Nullable Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = notices;
+        return Session.Command.of(insertWithNotices, all);
     }
 
     /** Inserts an entry if an SQL condition is true: for a script, which cannot query first. */
@@ -117,8 +134,24 @@ public final class HistoryTable {
         return outcome.equals("failed") ? HistoryEntry.Result.failed(text) : HistoryEntry.Result.done(text);
     }
 
+    private static HistoryEntry entry(Session.Row row) throws SQLException {
+        HistoryEntry.By by = new HistoryEntry.By(
+                row.text("run_by"), row.text("host"), row.text("application"), row.text("engine"));
+        return new HistoryEntry(
+                row.text("run_id"),
+                Integer.parseInt(row.text("step")),
+                row.text("revision"),
+                row.text("action"),
+                row.instant("ended_at"),
+                Long.parseLong(row.text("duration_ms")),
+                by,
+                row.text("checksum"),
+                result(row.text("outcome"), row.text("error")).withNotices(row.textIfExists(NOTICES)));
+    }
+
     /**
-     * Returns the newest entries, newest first.
+     * Returns the newest entries, newest first. Selects the columns that exist, as only a run adds those that a table of
+     * an earlier version does not have.
      *
      * @param limit the maximum number of entries
      * @return the entries; none if the table does not exist
@@ -126,17 +159,8 @@ public final class HistoryTable {
     public List<HistoryEntry> newest(int limit) {
         try {
             return session.query(
-                    "SELECT " + COLUMNS + " FROM " + table + " ORDER BY run_id DESC, step DESC LIMIT " + limit,
-                    row -> new HistoryEntry(
-                            row.text(1),
-                            (int) row.number(2),
-                            row.text(3),
-                            row.text(4),
-                            row.instant(6),
-                            row.number(7),
-                            new HistoryEntry.By(row.text(8), row.text(9), row.text(10), row.text(11)),
-                            row.text(12),
-                            result(row.text(5), row.text(13))));
+                    "SELECT * FROM " + table + " ORDER BY run_id DESC, step DESC LIMIT " + limit,
+                    HistoryTable::entry);
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.MISSING_TABLE) {
                 return List.of();
