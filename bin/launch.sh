@@ -23,7 +23,7 @@ root=$(unset CDPATH && cd -P -- "${BASH_SOURCE[0]%/*}/.." && pwd)
 launch() {
     find_java
     local target=$root/$module/target
-    local jar=$target/retort-$module.jar lib=$target/lib
+    local jar=$target/retort-$module.jar lib=$target/lib reason
     if ! is_fresh; then
         lock
         # Another process may have built while this one waited.
@@ -96,14 +96,20 @@ checksum() {
 }
 
 # Whether the jar exists, is complete, and is not older than any of its sources. Folders are included: a folder becomes
-# newer than the jar when a file in it is deleted.
+# newer than the jar when a file in it is deleted. If not, sets reason.
 is_fresh() {
-    [[ -f $jar && -d $lib && ! -e $target/.building ]] || return 1
+    reason='for the first time'
+    [[ -f $jar && -d $lib ]] || return 1
+    reason='again, because the last build was interrupted'
+    [[ ! -e $target/.building ]] || return 1
     local sources=("$root/pom.xml") each
     for each in $modules; do
         sources+=("$root/$each/pom.xml" "$root/$each/src/main")
     done
-    [[ -z $(find "${sources[@]}" -newer "$jar" -print -quit 2>/dev/null) ]]
+    local changed
+    changed=$(find "${sources[@]}" -newer "$jar" -print -quit 2>/dev/null)
+    reason="again, because ${changed#"$root/"} has changed"
+    [[ -z $changed ]]
 }
 
 # While the file .building exists, a build is running or was interrupted. The build of the bot also creates the jar of
@@ -111,23 +117,40 @@ is_fresh() {
 build() {
     local each
     type -P mvn >/dev/null || die "Cannot build $program: Maven is not installed (no mvn on the PATH)."
-    say "Building $program (only once) …"
+    say "Building $program $reason …"
     for each in $modules; do
         mkdir -p "$root/$each/target"
         : >"$root/$each/target/.building"
         # Jars of an earlier build must not stay on the class path.
         rm -rf "$root/$each/target/lib" "$root/$each/target"/*.jsa*
     done
-    mvn -B -q -f "$root/pom.xml" -pl "$module" -am -DskipTests -Dmaven.test.skip=true \
-        -Dspotless.check.skip=true -Denforcer.skip=true package </dev/null >&2 ||
+    local log=$root/target/.build.log
+    mvn -B -f "$root/pom.xml" -pl "$module" -am -DskipTests -Dmaven.test.skip=true \
+        -Dspotless.check.skip=true -Denforcer.skip=true package </dev/null 2>&1 | tee "$log" | show_modules || {
+        grep '^\[ERROR\]' "$log" >&2 || cat "$log" >&2
         die "Cannot start $program: its build failed, see above." \
             "To build it manually: mvn -f $root/pom.xml -pl $module -am -DskipTests package"
+    }
     [[ -f $jar && -d $lib ]] || die "Cannot start $program: its build did not create $jar and $lib."
     for each in $modules; do
         # Sets the time to the start of the build, so that a file changed during the build is newer. Also necessary
         # because Maven does not touch a jar whose content has not changed.
         touch -c -r "$root/$each/target/.building" "$root/$each/target/retort-$each.jar"
         rm -f "$root/$each/target/.building"
+    done
+}
+
+# Shows, for each module that Maven builds, a line such as "  [3/9] Retort engine", and that it loads libraries.
+show_modules() {
+    local line module='^\[INFO\] Building (.*) [^ ]+ +(\[[0-9]+/[0-9]+\])$' downloading=
+    while IFS= read -r line; do
+        if [[ $line =~ $module ]]; then
+            say "  ${BASH_REMATCH[2]} ${BASH_REMATCH[1]}"
+            downloading=
+        elif [[ $line == *Downloading\ from* && ! $downloading ]]; then
+            say '        downloading libraries …'
+            downloading=yes
+        fi
     done
 }
 

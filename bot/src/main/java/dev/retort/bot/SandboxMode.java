@@ -71,6 +71,7 @@ final class SandboxMode {
         out.println("   1. As Admin, answer the bot: one channel is VIP, the other is Free.");
         out.println("   2. As Ana, press Start, then 'Ask to join' on the channel Free. Advance the clock.");
         out.println("   3. As Admin, type /admin, create a plan and an invitation. As Ana, open the link.");
+        out.println("   Or type /start here, in the terminal. Stop with Ctrl-C.");
     }
 
     private static SandboxOptions options(Variables variables) {

@@ -37,4 +37,16 @@ class SummaryTest {
                         📝 Log level: INFO""".formatted(config.database().masked()));
         assertThat(config.database().masked()).contains("db.example").contains("***");
     }
+
+    @Test
+    void isInTheLanguageOfTheBot() {
+        BotConfig config = ConfigReader.read(Variables.of(
+                Map.of("BOT_TOKEN", "123456:AbCdEfGhIjKlMnOpQrStUvWxYz_-0123456", "ADMIN_USER_IDS", "1,2",
+                        "BOT_LANGUAGE", "en"),
+                DotEnv.parse("")));
+
+        assertThat(Summary.of(config))
+                .contains("║     CONFIGURATION OF THE BOT           ║", "🌍 Environment: DEVELOPMENT", "Admins: 2 configured",
+                        "📺 VIP channel: Not configured", "⏱️ Waiting time: 5 min", "🗣️ Language: en");
+    }
 }
