@@ -182,7 +182,8 @@ public final class Preparation {
 
     /**
      * The reason why a revision could not be downgraded once it is applied, as {@link #irreversibleReason} returns it,
-     * or because its downgrade is invalid; empty if it could. A large file is not read.
+     * or because its downgrade is invalid; empty if it could. A large file is not read. Empty if a Java revision cannot
+     * be compiled or loaded: then it cannot be applied either.
      */
     public Optional<String> missingDowngrade(Script script) {
         try {
@@ -190,7 +191,9 @@ public final class Preparation {
                     ? Optional.empty()
                     : irreversibleReason(script);
         } catch (RetortException e) {
-            return Optional.of("its downgrade cannot be used: " + e.text().why());
+            return script instanceof SqlScript
+                    ? Optional.of("its downgrade cannot be used: " + e.text().why())
+                    : Optional.empty();
         }
     }
 
