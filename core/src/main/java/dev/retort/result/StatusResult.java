@@ -46,16 +46,7 @@ public record StatusResult(
     /** Returns the status of a database that cannot be read until a step of this process has ended. */
     public static StatusResult unreadable(String database, LockHolder runner) {
         return new StatusResult(
-                database,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                false,
+                database, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true, false,
                 runner);
     }
 

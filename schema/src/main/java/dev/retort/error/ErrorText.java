@@ -78,7 +78,8 @@ public record ErrorText(String what, String why, List<Fact> facts, String fix) i
         }
         return UNPRINTABLE
                 .matcher(text)
-                .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+                .replaceAll(
+                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     private static void append(StringBuilder text, int width, String label, String value) {

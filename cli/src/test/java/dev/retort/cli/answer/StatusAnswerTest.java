@@ -39,7 +39,17 @@ class StatusAnswerTest {
             List<RevisionInfo> pending, List<String> unknown, List<IncompleteRevision> incomplete) {
         List<String> none = List.of();
         return new StatusResult(
-                "sqlite:///app.db", List.of(), pending, List.of(), unknown, incomplete, none, MISSING, true, true, HOLDER);
+                "sqlite:///app.db",
+                List.of(),
+                pending,
+                List.of(),
+                unknown,
+                incomplete,
+                none,
+                MISSING,
+                true,
+                true,
+                HOLDER);
     }
 
     private static IncompleteRevision incomplete(Progress progress) {

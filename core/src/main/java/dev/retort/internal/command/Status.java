@@ -1,8 +1,8 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.command.Workspace.BusyDatabaseException;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ServerVersion;
+import dev.retort.internal.command.Workspace.BusyDatabaseException;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;

@@ -109,9 +109,11 @@ final class PlanExecution {
         if (step.step().direction() == Direction.UPGRADE
                 && step.script().irreversible().isEmpty()) {
             String id = step.step().revision().id().value();
-            preparation.missingDowngrade(step.script()).ifPresent(reason -> run.settings()
-                    .listener()
-                    .warned(step.step().info(), "Revision " + id + " has no downgrade: " + reason));
+            preparation
+                    .missingDowngrade(step.script())
+                    .ifPresent(reason -> run.settings()
+                            .listener()
+                            .warned(step.step().info(), "Revision " + id + " has no downgrade: " + reason));
         }
     }
 

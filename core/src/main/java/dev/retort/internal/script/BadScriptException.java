@@ -56,11 +56,13 @@ public final class BadScriptException extends RetortException {
      * @param errors the errors, each with its file and line in its first line
      */
     public static BadScriptException notCompiled(List<String> errors, String fix) {
-        ErrorText text = ErrorText.of("Cannot use the revision files", "they do not compile: " + errors.size() + " errors");
+        ErrorText text =
+                ErrorText.of("Cannot use the revision files", "they do not compile: " + errors.size() + " errors");
         for (String error : errors) {
             text = text.fact("file", error);
         }
-        return new BadScriptException(text.fix(fix), errors.get(0).lines().findFirst().orElse(""), 0);
+        return new BadScriptException(
+                text.fix(fix), errors.get(0).lines().findFirst().orElse(""), 0);
     }
 
     /** Creates the exception for a statement that is refused. */

@@ -26,6 +26,14 @@ public final class ScriptFailures {
         }
     }
 
+    /** Executes a check of one file. */
+    void run(Runnable check) {
+        collect(() -> {
+            check.run();
+            return true;
+        });
+    }
+
     /**
      * Throws the collected errors, if there are any.
      *

@@ -98,11 +98,13 @@ public final class Scripts {
         if (databases == null) {
             return;
         }
-        for (Script script : loaded.byId().values()) {
-            if (script instanceof SqlScript sql) {
-                sql.refuseSectionsExcept(databases);
+        ScriptFailures failures = new ScriptFailures();
+        for (Revision revision : loaded.graph().inOrder()) {
+            if (loaded.byId().get(revision.id()) instanceof SqlScript sql) {
+                failures.run(() -> sql.refuseSectionsExcept(databases));
             }
         }
+        failures.throwIfAny();
     }
 
     /** The id of the only head; empty if there are several or none. With a summary, no revision is read. */

@@ -75,7 +75,9 @@ public final class ScriptDirectory {
         List<Script> scripts = new ArrayList<>();
         ScriptFailures failures = new ScriptFailures();
         for (Path file : files(directory, location)) {
-            failures.collect(() -> read(file, classes)).flatMap(Function.identity()).ifPresent(scripts::add);
+            failures.collect(() -> read(file, classes))
+                    .flatMap(Function.identity())
+                    .ifPresent(scripts::add);
         }
         failures.throwIfAny();
         return scripts;

@@ -197,7 +197,8 @@ class JavaRevisionTest {
 
         assertThat(failure.text().why()).isEqualTo("they do not compile: 3 errors");
         assertThat(failure.text().facts())
-                .extracting(fact -> fact.value().replace(directory.toString(), "").replaceAll("(?s)(:\\d+)\n.*", "$1"))
+                .extracting(
+                        fact -> fact.value().replace(directory.toString(), "").replaceAll("(?s)(:\\d+)\n.*", "$1"))
                 .containsExactlyInAnyOrder("/Ra1_test.java:8", "/Ra1_test.java:8", "/Rb2_test.java:8");
     }
 
