@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ final class LiveProgress implements RunListener, AutoCloseable {
 
     /** The columns that remain free for the ^C that a terminal shows: it must not begin another line. */
     private static final int FREE_COLUMNS = 3;
+
+    private static final String MARGIN = "  ";
 
     /** A step that ends sooner is not drawn. */
     private static final Duration FIRST_DRAWING = Duration.ofMillis(300);
@@ -47,14 +50,15 @@ final class LiveProgress implements RunListener, AutoCloseable {
     private long stepStart;
     private @Nullable Note note;
 
-    /** Lines below the running step. */
-    private record Note(List<String> lines, long at, Duration life) {
-        Note(List<String> lines, Duration life) {
-            this(lines, System.nanoTime(), life);
+    /** Lines below the running step, which depend on the time since an event; they are drawn for a limited time. */
+    private record Note(Function<Duration, List<String>> lines, Duration before, long at, Duration life) {
+        Note(Function<Duration, List<String>> lines, Duration before, Duration life) {
+            this(lines, before, System.nanoTime(), life);
         }
 
-        boolean isOld() {
-            return since(at).compareTo(life) > 0;
+        List<String> now() {
+            Duration passed = since(at);
+            return passed.compareTo(life) > 0 ? List.of() : lines.apply(before.plus(passed));
         }
     }
 
@@ -70,10 +74,6 @@ final class LiveProgress implements RunListener, AutoCloseable {
             return created;
         });
         thread.scheduleAtFixedRate(this::draw, INTERVAL_MS, INTERVAL_MS, TimeUnit.MILLISECONDS);
-    }
-
-    private int drawnColumns() {
-        return columns - FREE_COLUMNS;
     }
 
     private static Duration since(long start) {
@@ -94,12 +94,12 @@ final class LiveProgress implements RunListener, AutoCloseable {
         StepInfo step = running;
         Duration elapsed = since(stepStart);
         if (step != null && elapsed.compareTo(FIRST_DRAWING) > 0) {
-            String before = "  " + Style.FAINT.of(text.position()) + "  " + Style.LABEL.of(step.revision());
-            lines.add(new FittedLine(before, step.message(), ProgressText.elapsed(elapsed)).fit(drawnColumns()));
+            String before = MARGIN + Style.FAINT.of(text.position()) + "  " + Style.LABEL.of(step.revision());
+            lines.add(new FittedLine(before, step.message(), ProgressText.elapsed(elapsed)).fit(columns - FREE_COLUMNS));
         }
         Note current = note;
-        if (current != null && !current.isOld()) {
-            lines.addAll(current.lines());
+        if (current != null) {
+            current.now().forEach(line -> lines.add(MARGIN + Style.WARNING.of(line)));
         }
         return lines;
     }
@@ -145,28 +145,27 @@ final class LiveProgress implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void waiting(LockHolder holder, Duration waited) {
-        note = note(List.of(ProgressText.lock(holder, waited)), WAIT_LIFE);
+        note = new Note(elapsed -> wrapped(ProgressText.lock(holder, elapsed)), waited, WAIT_LIFE);
     }
 
     @Override
     public synchronized void blocked(LockHolder holder, Duration waited) {
-        note = note(List.of(ProgressText.session(holder, waited)), WAIT_LIFE);
+        note = new Note(elapsed -> wrapped(ProgressText.session(holder, elapsed)), waited, WAIT_LIFE);
     }
 
     @Override
     public synchronized void statementRunning(StepInfo step, RunningStatement statement) {
-        note = note(List.of(statement.sql(), ProgressText.blocker(statement)), STATEMENT_LIFE);
+        List<String> lines = new ArrayList<>(List.of(TextWidth.truncate(statement.sql(), noteColumns())));
+        lines.addAll(wrapped(ProgressText.blocker(statement)));
+        note = new Note(elapsed -> lines, statement.elapsed(), STATEMENT_LIFE);
     }
 
-    private Note note(List<String> lines, Duration life) {
-        String margin = "  ";
-        int room = drawnColumns() - margin.length();
-        return new Note(
-                lines.stream()
-                        .filter(line -> !line.isEmpty())
-                        .map(line -> margin + Style.WARNING.of(TextWidth.truncate(line, room)))
-                        .toList(),
-                life);
+    private List<String> wrapped(String text) {
+        return TextWidth.wrap(text, noteColumns());
+    }
+
+    private int noteColumns() {
+        return columns - FREE_COLUMNS - MARGIN.length();
     }
 
     /** Erases what was drawn, and ends the drawing. */

@@ -1,5 +1,8 @@
 package dev.retort.cli.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The width of texts on a terminal. Wide East Asian characters and emoji take two columns; combining characters and the
  * marks of a {@link Style} take none.
@@ -37,6 +40,23 @@ public final class TextWidth {
             shown.appendCodePoint(character);
         }
         return shown.append(ELLIPSIS).toString();
+    }
+
+    /** Splits a text into lines of at most this number of columns, between words; none if the text is empty. */
+    public static List<String> wrap(String text, int maxColumns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            if (line.length() > 0 && of(line + " " + word) > maxColumns) {
+                lines.add(truncate(line.toString(), maxColumns));
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        if (line.length() > 0) {
+            lines.add(truncate(line.toString(), maxColumns));
+        }
+        return lines;
     }
 
     private static int columns(int character) {

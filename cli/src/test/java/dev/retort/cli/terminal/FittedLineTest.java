@@ -33,6 +33,13 @@ class FittedLineTest {
     }
 
     @Test
+    void textIsWrappedBetweenWords() {
+        assertThat(TextWidth.wrap("waits for a lock of psql", 12)).containsExactly("waits for a", "lock of psql");
+        assertThat(TextWidth.wrap("a-long-word b", 8)).containsExactly("a-long-…", "b");
+        assertThat(TextWidth.wrap("", 8)).isEmpty();
+    }
+
+    @Test
     void wideCharactersTakeTwoColumnsAndStylesNone() {
         assertThat(new FittedLine(Style.LABEL.of("ab"), "表表表表表表", "").fit(14))
                 .isEqualTo(Style.LABEL.of("ab") + "  表表表表…");
