@@ -7,6 +7,7 @@ import dev.retort.error.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -17,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports usage errors found by picocli in the four-part format of all errors. */
 final class UsageErrors {
+    /** How picocli lists the values of an enum. */
+    private static final Pattern VALUES = Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\)");
+
     private final CommandLine tree;
     private final String program;
     private final Terminal terminal;
@@ -89,6 +93,8 @@ final class UsageErrors {
             return "a command is missing";
         }
         message = message.replaceFirst("^Error: ", "").replace("is not an int", "is not a whole number");
+        message = VALUES.matcher(message).replaceFirst(found -> "expected "
+                + found.group(1).toLowerCase(Locale.ROOT));
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 

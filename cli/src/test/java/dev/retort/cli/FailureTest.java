@@ -210,6 +210,12 @@ class FailureTest {
         assertThat(line.execute("--help")).isOne();
     }
 
+    @Test
+    void unknownColorSettingNamesTheValues() {
+        assertThat(Shell.in(folder).type("--color=sometimes", "history").exits(2).err())
+                .contains("expected auto, always, never but was 'sometimes'");
+    }
+
     /** A pipe whose reader has ended. */
     private static final class ClosedOutput extends OutputStream {
         @Override
