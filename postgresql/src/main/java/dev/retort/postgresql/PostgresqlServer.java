@@ -159,12 +159,10 @@ final class PostgresqlServer implements ServerRules {
         return Optional.of(PostgresqlSessionState.USER);
     }
 
+    /** {@inheritDoc} The driver does not report the severity, but the SQLSTATE has one class for warnings. */
     @Override
     public Optional<ServerNotice> notice(DatabaseError message) {
-        String text = message.message()
-                .replaceFirst("^[^:\\n]+: +", "")
-                .replaceFirst("(?s)\\n  (Where|Position|Location|Internal).*", "");
-        return Optional.of(new ServerNotice(message.sqlState().startsWith("01"), text));
+        return Optional.of(new ServerNotice(message.sqlState().startsWith("01"), message.message()));
     }
 
     @Override

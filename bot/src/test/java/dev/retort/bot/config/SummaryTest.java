@@ -46,7 +46,12 @@ class SummaryTest {
                 DotEnv.parse("")));
 
         assertThat(Summary.of(config))
-                .contains("║     CONFIGURATION OF THE BOT           ║", "🌍 Environment: DEVELOPMENT", "Admins: 2 configured",
-                        "📺 VIP channel: Not configured", "⏱️ Waiting time: 5 min", "🗣️ Language: en");
+                .contains(
+                        "║     CONFIGURATION OF THE BOT           ║",
+                        "🌍 Environment: DEVELOPMENT",
+                        "Admins: 2 configured",
+                        "📺 VIP channel: Not configured",
+                        "⏱️ Waiting time: 5 min",
+                        "🗣️ Language: en");
     }
 }

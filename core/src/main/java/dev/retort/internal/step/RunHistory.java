@@ -57,8 +57,8 @@ public final class RunHistory {
     }
 
     /**
-     * Creates the table if it does not exist, and adds the columns that a table of an earlier version does not have. The
-     * caller holds the lock.
+     * Creates the table if it does not exist, and adds the columns that a table of an earlier version does not have.
+     * The caller holds the lock.
      */
     void createIfMissing() {
         table.createOrComplete();
@@ -113,8 +113,7 @@ public final class RunHistory {
      * @param checksum the checksum of the executed revision; may be empty
      * @param notices the messages that the server has sent
      */
-    public record Outcome(
-            String revision, String action, long durationMs, String checksum, List<Notice> notices) {
+    public record Outcome(String revision, String action, long durationMs, String checksum, List<Notice> notices) {
         /** Returns an outcome with a duration of 0, for actions that only write to the engine's tables. */
         public static Outcome of(String revision, String action, String checksum) {
             return new Outcome(revision, action, 0, checksum, List.of());

@@ -135,8 +135,8 @@ public final class HistoryTable {
     }
 
     private static HistoryEntry entry(Session.Row row) throws SQLException {
-        HistoryEntry.By by = new HistoryEntry.By(
-                row.text("run_by"), row.text("host"), row.text("application"), row.text("engine"));
+        HistoryEntry.By by =
+                new HistoryEntry.By(row.text("run_by"), row.text("host"), row.text("application"), row.text("engine"));
         return new HistoryEntry(
                 row.text("run_id"),
                 Integer.parseInt(row.text("step")),
@@ -150,8 +150,8 @@ public final class HistoryTable {
     }
 
     /**
-     * Returns the newest entries, newest first. Selects the columns that exist, as only a run adds those that a table of
-     * an earlier version does not have.
+     * Returns the newest entries, newest first. Selects the columns that exist, as only a run adds those that a table
+     * of an earlier version does not have.
      *
      * @param limit the maximum number of entries
      * @return the entries; none if the table does not exist
@@ -159,8 +159,7 @@ public final class HistoryTable {
     public List<HistoryEntry> newest(int limit) {
         try {
             return session.query(
-                    "SELECT * FROM " + table + " ORDER BY run_id DESC, step DESC LIMIT " + limit,
-                    HistoryTable::entry);
+                    "SELECT * FROM " + table + " ORDER BY run_id DESC, step DESC LIMIT " + limit, HistoryTable::entry);
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.MISSING_TABLE) {
                 return List.of();

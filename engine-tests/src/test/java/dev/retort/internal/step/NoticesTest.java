@@ -61,8 +61,7 @@ class NoticesTest {
         retort(database).upgrade("head");
 
         String skipped = "NOTICE: relation \"t_a1\" already exists, skipping";
-        assertThat(notices)
-                .containsExactly("a1 WARNING: too few: rows", "a1 NOTICE: two\nlines", "a1 " + skipped);
+        assertThat(notices).containsExactly("a1 WARNING: too few: rows", "a1 NOTICE: two\nlines", "a1 " + skipped);
         assertThat(retort(database).log(1).entries())
                 .extracting(entry -> entry.result().notices())
                 .containsExactly("WARNING: too few: rows\nNOTICE: two\nlines\n" + skipped);
@@ -81,7 +80,8 @@ class NoticesTest {
         assertThat(retort(database).log(2).entries())
                 .extracting(HistoryEntry::result)
                 .extracting(HistoryEntry.Result::outcome, HistoryEntry.Result::notices)
-                .allSatisfy(result -> assertThat(result.toList().get(1).toString()).startsWith("WARNING: too few"));
+                .allSatisfy(
+                        result -> assertThat(result.toList().get(1).toString()).startsWith("WARNING: too few"));
     }
 
     @EveryDatabase

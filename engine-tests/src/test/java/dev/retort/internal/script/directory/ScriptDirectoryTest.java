@@ -162,6 +162,7 @@ class ScriptDirectoryTest {
                         directory.resolve("Rd4_test.java").toString(),
                         directory.resolve("b2_test.sql") + ":4",
                         directory.resolve("c3_test.sql") + ":3");
-        assertThat(failure.text().facts().get(1).value()).contains("there is SQL before the first section", "add a line '-- upgrade'");
+        assertThat(failure.text().facts().get(1).value())
+                .contains("there is SQL before the first section", "add a line '-- upgrade'");
     }
 }
