@@ -93,8 +93,8 @@ final class UsageErrors {
             return "a command is missing";
         }
         message = message.replaceFirst("^Error: ", "").replace("is not an int", "is not a whole number");
-        message = VALUES.matcher(message).replaceFirst(found -> "expected "
-                + found.group(1).toLowerCase(Locale.ROOT));
+        message = VALUES.matcher(message)
+                .replaceFirst(found -> "expected " + found.group(1).toLowerCase(Locale.ROOT));
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 

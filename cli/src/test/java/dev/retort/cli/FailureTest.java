@@ -212,7 +212,10 @@ class FailureTest {
 
     @Test
     void unknownColorSettingNamesTheValues() {
-        assertThat(Shell.in(folder).type("--color=sometimes", "history").exits(2).err())
+        assertThat(Shell.in(folder)
+                        .type("--color=sometimes", "history")
+                        .exits(2)
+                        .err())
                 .contains("expected auto, always, never but was 'sometimes'");
     }
 

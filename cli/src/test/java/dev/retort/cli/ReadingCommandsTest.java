@@ -206,6 +206,7 @@ class ReadingCommandsTest {
                         "engine",
                         "checksum",
                         "error",
+                        "notices",
                         "reason");
         assertThat(entry.get("revision").textValue()).isEqualTo("aaaa1");
         assertThat(entry.get("outcome").textValue()).isEqualTo("done");

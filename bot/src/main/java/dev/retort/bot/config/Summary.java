@@ -31,8 +31,12 @@ public final class Summary {
         line("🤖 Bot Token", telegram.maskedToken());
         line("👤 Admins", telegram.adminIds().size() + in(" configurado(s)", " configured"));
         line("💾 Database", config.database().masked());
-        line(in("📺 Canal VIP", "📺 VIP channel"), channels.vipId().map(String::valueOf).orElse(none));
-        line(in("📺 Canal Free", "📺 Free channel"), channels.freeId().map(String::valueOf).orElse(none));
+        line(
+                in("📺 Canal VIP", "📺 VIP channel"),
+                channels.vipId().map(String::valueOf).orElse(none));
+        line(
+                in("📺 Canal Free", "📺 Free channel"),
+                channels.freeId().map(String::valueOf).orElse(none));
         line(in("⏱️ Tiempo espera", "⏱️ Waiting time"), channels.waitMinutes() + " min");
         line(in("🗣️ Idioma", "🗣️ Language"), language.code());
         if (!telegram.api().equals(TelegramAccess.TELEGRAM)) {

@@ -41,8 +41,13 @@ class SummaryTest {
     @Test
     void isInTheLanguageOfTheBot() {
         BotConfig config = ConfigReader.read(Variables.of(
-                Map.of("BOT_TOKEN", "123456:AbCdEfGhIjKlMnOpQrStUvWxYz_-0123456", "ADMIN_USER_IDS", "1,2",
-                        "BOT_LANGUAGE", "en"),
+                Map.of(
+                        "BOT_TOKEN",
+                        "123456:AbCdEfGhIjKlMnOpQrStUvWxYz_-0123456",
+                        "ADMIN_USER_IDS",
+                        "1,2",
+                        "BOT_LANGUAGE",
+                        "en"),
                 DotEnv.parse("")));
 
         assertThat(Summary.of(config))

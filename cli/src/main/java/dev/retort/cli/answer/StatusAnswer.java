@@ -129,7 +129,8 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
 
     private void printWithoutDowngrade(PrintWriter out) {
         List<String> lines = new ArrayList<>();
-        for (MissingDowngrade missing : result.withoutDowngrade().stream().limit(MAX_LISTED).toList()) {
+        for (MissingDowngrade missing :
+                result.withoutDowngrade().stream().limit(MAX_LISTED).toList()) {
             String id = missing.revision() + (missing.applied() ? "  applied" : "  pending");
             lines.add(new FittedLine(id, missing.reason(), "").fit(context.columns() - WIDTH));
         }

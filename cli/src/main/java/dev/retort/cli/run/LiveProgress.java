@@ -95,7 +95,8 @@ final class LiveProgress implements RunListener, AutoCloseable {
         Duration elapsed = since(stepStart);
         if (step != null && elapsed.compareTo(FIRST_DRAWING) > 0) {
             String before = MARGIN + Style.FAINT.of(text.position()) + "  " + Style.LABEL.of(step.revision());
-            lines.add(new FittedLine(before, step.message(), ProgressText.elapsed(elapsed)).fit(columns - FREE_COLUMNS));
+            lines.add(
+                    new FittedLine(before, step.message(), ProgressText.elapsed(elapsed)).fit(columns - FREE_COLUMNS));
         }
         Note current = note;
         if (current != null) {

@@ -21,8 +21,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatusAnswerTest {
-    private static final List<MissingDowngrade> MISSING =
-            List.of(new MissingDowngrade("b1", true, "its downgrade contains no operation"));
     private static final AnswerContext CONTEXT = new AnswerContext(true, false, "retort", Terminal.UNLIMITED);
     private static final AnswerContext BOT = new AnswerContext(true, false, "bin/bot db", Terminal.UNLIMITED);
     private static final LockHolder HOLDER =
@@ -37,6 +35,14 @@ class StatusAnswerTest {
 
     private static StatusResult status(
             List<RevisionInfo> pending, List<String> unknown, List<IncompleteRevision> incomplete) {
+        return status(pending, unknown, incomplete, List.of());
+    }
+
+    private static StatusResult status(
+            List<RevisionInfo> pending,
+            List<String> unknown,
+            List<IncompleteRevision> incomplete,
+            List<MissingDowngrade> missing) {
         List<String> none = List.of();
         return new StatusResult(
                 "sqlite:///app.db",
@@ -46,7 +52,7 @@ class StatusAnswerTest {
                 unknown,
                 incomplete,
                 none,
-                MISSING,
+                missing,
                 true,
                 true,
                 HOLDER);
@@ -64,7 +70,11 @@ class StatusAnswerTest {
 
     @Test
     void missingDowngradeIsShown() {
-        StatusResult result = status(List.of(), List.of(), List.of());
+        StatusResult result = status(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new MissingDowngrade("b1", true, "its downgrade contains no operation")));
 
         assertThat(text(result)).contains("No downgrade: b1  applied  its downgrade contains no operation\n");
         assertThat(JsonText.of(new StatusAnswer(result, CONTEXT).document()))

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
     private final StringWriter steps = new StringWriter();
     private final StringWriter waits = new StringWriter();
-    private final Progress progress =
-            new Progress(ScreenWriter.plain(new PrintWriter(steps)), ScreenWriter.plain(new PrintWriter(waits)), ProgressText.withWarnings());
+    private final Progress progress = new Progress(
+            ScreenWriter.plain(new PrintWriter(steps)),
+            ScreenWriter.plain(new PrintWriter(waits)),
+            ProgressText.withWarnings());
 
     @Test
     void finishedStepIsPrintedAtOnce() {
@@ -71,7 +73,8 @@ class ProgressTest {
     void terminalShowsTheRunningStepAndItsStatement() {
         StepInfo first = new StepInfo(Direction.UPGRADE, "aaaa1", "add tokens, which are secret");
         StringWriter screen = new StringWriter();
-        try (LiveProgress live = new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 40, ProgressText.withNotices())) {
+        try (LiveProgress live =
+                new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 40, ProgressText.withNotices())) {
             live.planned(List.of(), List.of(first, new StepInfo(Direction.UPGRADE, "aaaa2", "")));
             live.stepStarting(first);
             await(screen, "  1 of 2  aaaa1  add tokens, wh…  0 s");
@@ -87,7 +90,8 @@ class ProgressTest {
     @Test
     void terminalShowsTheWaitForTheLock() {
         StringWriter screen = new StringWriter();
-        try (LiveProgress live = new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 80, ProgressText.withNotices())) {
+        try (LiveProgress live =
+                new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 80, ProgressText.withNotices())) {
             live.waiting(LockHolder.UNKNOWN, Duration.ofSeconds(65));
             await(screen, "  Waiting for 1 min 5 s: the lock is held by another process");
         }
@@ -116,8 +120,8 @@ class ProgressTest {
         progress.noticed(step, notice);
         verbose.noticed(step, notice);
 
-        assertThat(waits).hasToString(
-                "Warning in aaaa1: too few rows\nNotice in aaaa1: table \"t\" does not exist, skipping\n");
+        assertThat(waits)
+                .hasToString("Warning in aaaa1: too few rows\nNotice in aaaa1: table \"t\" does not exist, skipping\n");
     }
 
     @Test
