@@ -193,11 +193,6 @@ final class JdbcSession implements Session {
     }
 
     @Override
-    public void begin() {
-        begin(List.of());
-    }
-
-    @Override
     public List<Reply> begin(List<Command> first) {
         // Set before sending: if one of the statements is refused, the transaction is open.
         inTransaction = true;
@@ -281,11 +276,6 @@ final class JdbcSession implements Session {
         if (snapshot != null) {
             snapshot.keepObjects(this);
         }
-    }
-
-    @Override
-    public void commit() {
-        commit(List.of());
     }
 
     @Override

@@ -110,7 +110,9 @@ public interface Session extends AutoCloseable {
     void run(RunJdbc operation);
 
     /** Begins a transaction. */
-    void begin();
+    default void begin() {
+        begin(List.of());
+    }
 
     /**
      * Begins a transaction with these statements; in one round trip if the database supports it.
@@ -151,7 +153,9 @@ public interface Session extends AutoCloseable {
     void keepObjects();
 
     /** Commits the transaction. */
-    void commit();
+    default void commit() {
+        commit(List.of());
+    }
 
     /**
      * Executes these statements and commits; in one round trip if the database supports it.
