@@ -125,8 +125,10 @@ final class QueryDrain {
         /** Adds the messages of a statement, which may have failed. */
         void collect(Statement statement) {
             try {
-                for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+                SQLWarning warning = statement.getWarnings();
+                while (warning != null) {
                     add(warning);
+                    warning = warning.getNextWarning();
                 }
             } catch (SQLException connectionLost) {
                 // The failure of the statement is reported; its messages are lost.

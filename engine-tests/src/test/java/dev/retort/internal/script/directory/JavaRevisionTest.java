@@ -200,6 +200,9 @@ class JavaRevisionTest {
                 .extracting(
                         fact -> fact.value().replace(directory.toString(), "").replaceAll("(?s)(:\\d+)\n.*", "$1"))
                 .containsExactlyInAnyOrder("/Ra1_test.java:8", "/Ra1_test.java:8", "/Rb2_test.java:8");
+
+        files.revision("a1", "none", "op.dropTable(\"x\");").revision("b2", "a1", "op.dropTable(\"x\");");
+        read().load(List.of(id("a1"), id("b2"), id("c3")));
     }
 
     @Test

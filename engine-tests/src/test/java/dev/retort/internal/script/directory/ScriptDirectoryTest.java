@@ -164,5 +164,9 @@ class ScriptDirectoryTest {
                         directory.resolve("c3_test.sql") + ":3");
         assertThat(failure.text().facts().get(1).value())
                 .contains("there is SQL before the first section", "add a line '-- upgrade'");
+
+        files.table("b2", "a1").table("c3", "b2");
+        Files.delete(directory.resolve("Rd4_test.java"));
+        assertThat(idsRead()).containsExactly("a1", "b2", "c3");
     }
 }
