@@ -1,5 +1,6 @@
 package dev.retort;
 
+import dev.retort.error.RetortException;
 import dev.retort.internal.command.Accept;
 import dev.retort.internal.command.Autogenerate;
 import dev.retort.internal.command.Branches;
@@ -91,6 +92,8 @@ public final class Retort {
     public StartResult start(StartPolicy policy) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
             return new Startup(run.workspace(), log).run(policy);
+        } catch (RetortException e) {
+            throw log.failed(e);
         }
     }
 
@@ -101,8 +104,11 @@ public final class Retort {
      * @return the executed steps; none if the target was already applied
      */
     public RunResult upgrade(String target) {
+        long start = System.nanoTime();
         try (RunsInProgress.Run run = runs.begin(workspace)) {
-            return log.run(Direction.UPGRADE, () -> new Upgrade(run.workspace()).run(target));
+            return log.finished(Direction.UPGRADE, new Upgrade(run.workspace()).run(target), start);
+        } catch (RetortException e) {
+            throw log.failed(e);
         }
     }
 
@@ -114,8 +120,11 @@ public final class Retort {
      * @return the executed steps; none if no applied revision is above the target
      */
     public RunResult downgrade(String target) {
+        long start = System.nanoTime();
         try (RunsInProgress.Run run = runs.begin(workspace)) {
-            return log.run(Direction.DOWNGRADE, () -> new Downgrade(run.workspace()).run(target));
+            return log.finished(Direction.DOWNGRADE, new Downgrade(run.workspace()).run(target), start);
+        } catch (RetortException e) {
+            throw log.failed(e);
         }
     }
 

@@ -12,7 +12,6 @@ import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLogger;
@@ -40,10 +39,13 @@ final class RunLog implements RunListener {
         return new RunLog(NOPLogger.NOP_LOGGER, listener);
     }
 
-    /** Executes a run, and logs its summary or its failure. */
-    RunResult run(Direction direction, Supplier<RunResult> run) {
-        long start = System.nanoTime();
-        RunResult result = logFailure(run);
+    /**
+     * Logs the summary of a run.
+     *
+     * @param start when it has begun, in nanoseconds of {@link System#nanoTime}
+     * @return its result
+     */
+    RunResult finished(Direction direction, RunResult result, long start) {
         long durationMs = Duration.ofNanos(System.nanoTime() - start).toMillis();
         String position = position(result.heads());
         int count = result.steps().size();
@@ -58,9 +60,8 @@ final class RunLog implements RunListener {
         return result;
     }
 
-    /** Executes the check of a start, and logs what it has found. */
-    StartResult check(Supplier<StartResult> check) {
-        StartResult result = logFailure(check);
+    /** Logs what the check of a start has found, and returns it. */
+    StartResult checked(StartResult result) {
         if (result.pending().isEmpty()) {
             log.info("Database is up to date at {}", position(result.current()));
         } else {
@@ -70,13 +71,10 @@ final class RunLog implements RunListener {
         return result;
     }
 
-    private <T> T logFailure(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (RetortException e) {
-            log.error("{}", e.text().format("retort"));
-            throw e;
-        }
+    /** Logs a failure, and returns it. */
+    RetortException failed(RetortException failure) {
+        log.error("{}", failure.text().format("retort"));
+        return failure;
     }
 
     /** Logs a warning about the environment of the run. */

@@ -28,14 +28,15 @@ record Startup(Workspace workspace, RunLog log) {
                         + " not detected. Run 'retort index' in the build, as described in docs/build.md."));
         return switch (policy) {
             case UPGRADE -> upgrade();
-            case SKIP -> log.check(() -> startResult(new Pending(workspace).run()));
-            case CHECK -> log.check(() -> await(Duration.ZERO));
-            case WAIT -> log.check(() -> await(workspace.settings().lockTimeout()));
+            case SKIP -> log.checked(startResult(new Pending(workspace).run()));
+            case CHECK -> log.checked(await(Duration.ZERO));
+            case WAIT -> log.checked(await(workspace.settings().lockTimeout()));
         };
     }
 
     private StartResult upgrade() {
-        RunResult run = log.run(Direction.UPGRADE, () -> new Upgrade(workspace).run("head"));
+        long start = System.nanoTime();
+        RunResult run = log.finished(Direction.UPGRADE, new Upgrade(workspace).run("head"), start);
         return new StartResult(run.heads(), List.of(), run.steps());
     }
 
