@@ -126,7 +126,7 @@ public record LogAnswer(LogResult result, AnswerContext context) implements Answ
                 .notices()
                 .lines()
                 .filter(line -> context.verbose() || line.startsWith(Notice.Level.WARNING.name()))
-                .forEach(line -> out.println(new FittedLine("   ", line, "").fit(context.columns())));
+                .forEach(line -> out.println(new FittedLine("  ", line, "").fit(context.columns())));
         if (!context.verbose()) {
             entry.result()
                     .error()
