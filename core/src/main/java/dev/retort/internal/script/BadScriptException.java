@@ -46,8 +46,7 @@ public final class BadScriptException extends RetortException {
                 ErrorText.of("Cannot use the revision file", why)
                         .fact("file", line > 0 ? file + ":" + line : file)
                         .fix(fix),
-                file,
-                line);
+                new SqlPlace(file, line, ""));
     }
 
     /**
@@ -61,8 +60,8 @@ public final class BadScriptException extends RetortException {
         for (String error : errors) {
             text = text.fact("file", error);
         }
-        return new BadScriptException(
-                text.fix(fix), errors.get(0).lines().findFirst().orElse(""), 0);
+        String first = errors.get(0).lines().findFirst().orElse("");
+        return new BadScriptException(text.fix(fix), new SqlPlace(first, 0, ""));
     }
 
     /** Creates the exception for a statement that is refused. */
@@ -85,14 +84,13 @@ public final class BadScriptException extends RetortException {
                         .fact("file", place.line() > 0 ? place.file() + ":" + place.line() : place.file())
                         .fact("statement", place.statement())
                         .fix(fix),
-                place.file(),
-                place.line());
+                place);
     }
 
-    private BadScriptException(ErrorText text, String file, int line) {
+    private BadScriptException(ErrorText text, SqlPlace place) {
         super(ErrorKind.BAD_SCRIPT, text);
-        this.file = file;
-        this.line = line;
+        this.file = place.file();
+        this.line = place.line();
     }
 
     /** Creates the exception for a line that looks like the start of a section but is not. */
