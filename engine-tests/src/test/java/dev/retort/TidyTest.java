@@ -49,6 +49,12 @@ class TidyTest {
                     "one class per command, and there are many commands"),
             Map.entry(new Place(TidyRule.JAVA_SQL, "bench/src/main/"), "the engine is compared with plain JDBC"),
             Map.entry(
+                    new Place(TidyRule.JAVA_SQL, "testing/src/main/java/dev/retort/testing/SingleConnection.java"),
+                    "it implements DataSource, which is an interface of JDBC"),
+            Map.entry(
+                    new Place(TidyRule.TEST_ORDER, "testing/src/test/java/dev/retort/testing/SampleProjectsTest.java"),
+                    "its sample projects leave a check out, as users do"),
+            Map.entry(
                     new Place(TidyRule.PACKAGE_SIZE, "cli/src/test/java/dev/retort/cli/"),
                     "the tests of one command tree, with the shell and the databases that they share"),
             Map.entry(

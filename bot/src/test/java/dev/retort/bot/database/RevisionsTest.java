@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
 import dev.retort.bot.Startup;
-import dev.retort.bot.store.LiveSchema;
 import dev.retort.schema.Database;
-import dev.retort.schema.Table;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every revision, up and down, one at a time, with rows in all tables. */
+/** What the revisions do to the rows that the bot wrote before them. */
 class RevisionsTest {
     private static final List<String> IDS = List.of(
             "20260105_090000",
@@ -30,13 +26,6 @@ class RevisionsTest {
             "20260223_090000",
             "20260302_090000",
             "20260309_090000");
-
-    /** How to downgrade a revision of a branch while the other branch is applied. */
-    private static final Map<String, String> IN_BRANCH = Map.of(
-            "20260211_100000", "free@-1",
-            "20260209_090000", "vip@-1",
-            "20260204_100000", "free@-1",
-            "20260202_090000", "vip@-1");
 
     /** Rows that are inserted when the tables exist, as the bot of that time wrote them. */
     private static final Map<String, List<String>> ROWS = Map.of(
@@ -72,29 +61,6 @@ class RevisionsTest {
 
     @TempDir
     private Path directory;
-
-    @EveryDatabase
-    void everyRevisionGoesUpAndDownWithRows(Database which) throws SQLException {
-        TestDatabase database = TestDatabase.create(which, directory);
-        Retort retort = retort(database);
-        List<List<Table>> schemas = new ArrayList<>();
-        for (String id : IDS) {
-            retort.upgrade(id);
-            schemas.add(schema(database));
-            ROWS.getOrDefault(id, List.of()).forEach(database::execute);
-        }
-        assertThat(schemas.get(schemas.size() - 1)).isEqualTo(schema(upgradedAtOnce(which)));
-
-        for (int i = IDS.size() - 1; i > 0; i--) {
-            retort.downgrade(IN_BRANCH.getOrDefault(IDS.get(i), "-1"));
-            assertThat(schema(database))
-                    .as("after the downgrade of %s", IDS.get(i))
-                    .isEqualTo(schemas.get(i - 1));
-            assertThat(database.query("select count(*) from users")).containsExactly("2");
-        }
-        retort.downgrade("base");
-        assertThat(schema(database)).isEmpty();
-    }
 
     @EveryDatabase
     void expiryOfExistingTokensIsTheLengthOfTheirPlan(Database which) {
@@ -135,19 +101,9 @@ class RevisionsTest {
         return database;
     }
 
-    private TestDatabase upgradedAtOnce(Database which) {
-        TestDatabase database = TestDatabase.create(which, directory);
-        retort(database).upgrade("head");
-        return database;
-    }
-
     /** The literals above have no zone, so PostgreSQL has read them in that of the session. */
     private static String zone(Database which) {
         return which.equals(Database.SQLITE) ? "" : "at time zone current_setting('TimeZone')";
-    }
-
-    private static List<Table> schema(TestDatabase database) throws SQLException {
-        return LiveSchema.tables(LiveSchema.of(database), database.database());
     }
 
     private static Retort retort(TestDatabase database) {

@@ -2,6 +2,7 @@ package dev.retort.internal.replay;
 
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.internal.step.RunSettings;
 import java.util.function.Function;
 
 /**
@@ -10,7 +11,18 @@ import java.util.function.Function;
  * @param sessions the source of its sessions; one is used at a time
  * @param remove removes the database or its content
  */
-record ScratchDatabase(SessionSource sessions, Runnable remove) implements AutoCloseable {
+public record ScratchDatabase(SessionSource sessions, Runnable remove) implements AutoCloseable {
+
+    /**
+     * Opens a database of a server: takes its lock, and checks that it is empty.
+     *
+     * @param settings the lock timeout, clock and listener for waiting
+     * @throws ScratchException if it is not empty, or this kind of database cannot be emptied
+     * @throws dev.retort.internal.lock.LockedException if another process uses it for longer than the lock timeout
+     */
+    public static ScratchDatabase ofServer(SessionSource sessions, RunSettings settings) {
+        return EmptyDatabase.open(sessions, settings);
+    }
 
     <T> T read(Function<Session, T> reader) {
         try (Session session = sessions.openExisting().orElseThrow()) {
