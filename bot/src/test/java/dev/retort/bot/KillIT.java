@@ -43,6 +43,8 @@ class KillIT {
                 redeem(bot, secret);
                 createPlanInADialog(bot);
                 createToken(bot);
+                extend(bot);
+                post(bot);
                 runTasks(bot);
             } finally {
                 kill();
@@ -89,6 +91,34 @@ class KillIT {
                 .toList();
         assertThat(secrets).hasSize(2).containsOnly(secrets.get(0));
         assertThat(rows(bot, "invitation_tokens")).isEqualTo(before + 1);
+    }
+
+    private void extend(BotFixture bot) throws InterruptedException {
+        bot.open("👥 Suscriptores");
+        bot.press(ADMIN, "🔍 Buscar");
+        bot.say(ADMIN, "@ana");
+        bot.press(ADMIN, "⭐ Ana (@ana) · 30 días");
+        int question = bot.press(ADMIN, "➕ Prolongar").messageId();
+        killedAt(bot, "se ha prolongado", 1, () -> bot.person(ADMIN).presses(question, "7 días"));
+
+        assertThat(received(bot, ANA, "se ha prolongado")).hasSize(2);
+        assertThat(rows(bot, "audit_log where action = 'subscriber.extended'")).isEqualTo(1);
+        bot.say(ADMIN, "/admin");
+        bot.press(ADMIN, "👥 Suscriptores");
+        bot.press(ADMIN, "🔍 Buscar");
+        bot.say(ADMIN, "@ana");
+        assertThat(bot.buttons(ADMIN, bot.lastMessage(ADMIN))).contains("⭐ Ana (@ana) · 37 días");
+    }
+
+    /** A post that may have been sent is not sent again: the admin is asked to look. */
+    private void post(BotFixture bot) throws InterruptedException {
+        bot.open("📣 Publicar");
+        bot.press(ADMIN, "VIP · VIP");
+        int question = bot.say(ADMIN, "Oferta").messageId();
+        killedAt(bot, "Oferta", 1, () -> bot.person(ADMIN).presses(question, "✅ Publicar ahora"));
+
+        assertThat(bot.seed().vip().posts().stream().filter("Oferta"::equals)).hasSize(1);
+        assertThat(received(bot, ADMIN, "No se sabe si se ha publicado en VIP")).hasSize(1);
     }
 
     private void runTasks(BotFixture bot) throws InterruptedException {

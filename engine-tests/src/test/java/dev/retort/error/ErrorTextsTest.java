@@ -277,6 +277,7 @@ class ErrorTextsTest {
         files("a list with an empty value", head + "-- labels: billing,\n");
         files("an unknown kind of transaction", head + "-- transaction: off\n");
         files("irreversible without a reason", head + "-- irreversible:\n");
+        files("two files with errors", head + "-- transaction: off\n", "-- revision: b2\n-- down: a1\n\nSELECT 1;\n");
         RevisionFiles renamed = directory().raw("b2", head);
         provoke("a file name with another id", () -> ScriptDirectory.read(renamed.location()));
     }

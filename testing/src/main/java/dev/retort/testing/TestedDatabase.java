@@ -5,6 +5,7 @@ import dev.retort.RetortBuilder;
 import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.dialect.Dialect;
+import dev.retort.error.ErrorText;
 import dev.retort.internal.command.Workspace;
 import dev.retort.internal.compare.CreatedObjects;
 import dev.retort.internal.inspect.DatabaseContent;
@@ -72,8 +73,19 @@ record TestedDatabase(Retort retort, SessionSource sessions, Runnable remove) im
     }
 
     private static TestedDatabase server(RetortBuilder builder, SessionSource sessions) {
+        requireServer(sessions.dialect());
         ScratchDatabase empty = ScratchDatabase.ofServer(sessions, SETTINGS);
         return new TestedDatabase(builder.build(), sessions, empty::close);
+    }
+
+    private static void requireServer(Dialect dialect) {
+        if (dialect.comparison().scratchContent().isEmpty()) {
+            throw new IllegalStateException(ErrorText.of(
+                            "Cannot check the revisions",
+                            dialect.database().displayName() + " is not a server that can be emptied after each check")
+                    .fix("call 'onSqlite()' or 'onH2()' in revisions(), which create a database in memory.")
+                    .format("retort"));
+        }
     }
 
     private static SessionSource sessions(String url) {

@@ -55,6 +55,17 @@ class RevisionChecksTest {
     }
 
     @Test
+    void fileOfADatabaseThatNeedsNoServerIsRefused() {
+        files.table("a1", "none");
+        TestedRevisions revisions = revisions().on("sqlite:///" + folder.resolve("test.db"));
+
+        assertThatThrownBy(checks(revisions)::allRevisionsRunOnAnEmptyDatabase)
+                .hasMessageContaining("SQLite is not a server")
+                .hasMessageContaining("call 'onSqlite()'");
+        assertThat(folder.resolve("test.db")).doesNotExist();
+    }
+
+    @Test
     void tableThatCannotBeFilledIsReportedUntilItGetsRows() {
         files.add(
                 "a1",
