@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RetortBuilder {
     private @Nullable DatabaseUrl url;
     private @Nullable String urlText;
-    private String scripts;
+    private List<String> scripts;
     private Duration lockTimeout;
     private String versionTable;
     private String historyTable;
@@ -97,9 +97,15 @@ public final class RetortBuilder {
         return this;
     }
 
-    /** Sets the location of the revisions: a directory, or {@code classpath:} and a package with slashes. */
-    public RetortBuilder scripts(String location) {
-        scripts = location;
+    /**
+     * Sets the location of the revisions: a directory, or {@code classpath:} and a package with slashes. Several
+     * locations form one graph. A new revision is written to the first directory that contains files of its kind, Java
+     * or SQL; if there is none, to the first one below {@code src/main/java} or {@code src/main/resources}.
+     *
+     * @param locations at least one
+     */
+    public RetortBuilder scripts(String... locations) {
+        scripts = List.of(locations);
         return this;
     }
 

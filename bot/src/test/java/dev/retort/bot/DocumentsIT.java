@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Types what the documents tell a user to type. The blocks of a document run one after the other in one folder, each in
  * a shell of its own that stops at the first command that fails.
  *
- * <p>What stands behind the fence says how: {@code bash} must end with 0, {@code bash fails} must not,
- * {@code bash starts-bot} must come online and end with 0 on a signal, {@code bash external} needs what a test does not
- * have (a container, a service manager, a database's own tools, the build itself) and is not run; {@code text shown} is
- * what the block before it must have shown, with any durations.
+ * <p>What stands behind the fence says how: {@code bash} must end with 0, {@code bash fails} with 1, {@code bash
+ * refused} with 2 and {@code bash finds} with 4, {@code bash starts-bot} must come online and end with 0 on a signal,
+ * {@code bash external} needs what a test does not have (a container, a service manager, a database's own tools, the
+ * build itself) and is not run; {@code text shown} is what the block before it must have shown, with any durations.
  */
 class DocumentsIT {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
@@ -29,6 +29,7 @@ class DocumentsIT {
     private static final List<String> KINDS = List.of(
             "bash",
             "bash fails",
+            "bash refused",
             "bash finds",
             "bash starts-bot",
             "bash external",
@@ -38,6 +39,7 @@ class DocumentsIT {
             "sql shop.db",
             "java",
             "json",
+            "properties",
             "kotlin",
             "xml");
 
@@ -50,7 +52,15 @@ class DocumentsIT {
     private record Block(String place, String kind, String text) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/ROLLBACK.md", "docs/branches.md", "docs/java.md", "docs/drift.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/ROLLBACK.md",
+                "docs/branches.md",
+                "docs/java.md",
+                "docs/drift.md",
+                "docs/application.md"
+            })
     void commandsInTheDocumentWork(String document) throws Exception {
         Files.createSymbolicLink(folder.resolve("bin"), REPOSITORY.resolve("bin"));
         Files.createSymbolicLink(folder.resolve("bot"), REPOSITORY.resolve("bot"));
@@ -73,6 +83,7 @@ class DocumentsIT {
                 "docs/branches.md",
                 "docs/java.md",
                 "docs/drift.md",
+                "docs/application.md",
                 "docs/build.md",
                 "docs/inspect.md",
                 "docs/commands.md",
@@ -91,6 +102,9 @@ class DocumentsIT {
                 return true;
             case "bash fails":
                 assertThat(exitCode(block, 1)).isEqualTo(1);
+                return true;
+            case "bash refused":
+                assertThat(exitCode(block, 2)).isEqualTo(2);
                 return true;
             case "bash finds":
                 assertThat(exitCode(block, 4)).isEqualTo(4);

@@ -29,119 +29,124 @@ final class Completion {
      * not. Therefore the parser skips a word that is only a separator and takes the words next to it as values.
      */
     private static final String SCRIPT = """
-            #compdef @PROGRAM@
-            # Completes the commands of '@PROGRAM@' in bash and zsh. To use it, evaluate it when the shell starts.
+        #compdef @PROGRAM@
+        # Completes the commands of '@PROGRAM@' in bash and zsh. To use it, evaluate it when the shell starts.
 
-            _@NAME@_step() {
-              case "$at $1" in
-            @STEPS@
-              esac
-            }
+        _@NAME@_step() {
+          case "$at $1" in
+        @STEPS@
+          esac
+        }
 
-            _@NAME@_candidates() {
-              commands=() options=() values=() kind=''
-              case "$at" in
-            @CANDIDATES@
-              esac
-            }
+        _@NAME@_candidates() {
+          commands=() options=() values=() kind=''
+          case "$at" in
+        @CANDIDATES@
+          esac
+        }
 
-            _@NAME@_revisions() {
-              local folder=db/revisions key value file dash rest
-              test -z "${ZSH_VERSION-}" || setopt localoptions nullglob
-              if test -r retort.properties; then
-                while IFS=' =' read -r key value; do test "$key" != scripts || folder="$value"; done <retort.properties
-              fi
-              values=(head heads base current)
-              for file in "$folder"/*.sql; do
-                test -r "$file" || continue
-                while read -r dash key value rest; do
-                  case "$dash $key" in
-                    "-- revision:"|"-- labels:") values+=("${value%,}") ;;
-                    "-- upgrade"|"-- downgrade") break ;;
-                  esac
-                done <"$file"
-              done
-            }
-
-            _@NAME@_values() {
-              case "$1" in
-                revision) _@NAME@_revisions ;;
-            @VALUES@
-              esac
-            }
-
-            _@NAME@_parse() {
-              local word
-              at=@ROOT@ wants='' ended=''
-              for word in "$@"; do
-                case "$word" in
-                  =|:|@) test -n "$wants" || wants=text ;;
-                  --) if test -n "$wants"; then wants=''; else ended=yes; fi ;;
-                  *) if test -n "$wants"; then wants=''; elif test -z "$ended"; then _@NAME@_step "$word"; fi ;;
+        _@NAME@_revisions() {
+          local folders=db/revisions folder key value file dash rest
+          test -z "${ZSH_VERSION-}" || setopt localoptions nullglob
+          if test -r retort.properties; then
+            while IFS=' =' read -r key value; do test "$key" != scripts || folders="$value"; done <retort.properties
+          fi
+          values=(head heads base current)
+          folders="$folders,"
+          while test -n "$folders"; do
+            folder="${folders%%,*}" folders="${folders#*,}"
+            folder="${folder#"${folder%%[! ]*}"}"
+            for file in "${folder%"${folder##*[! ]}"}"/*.sql; do
+              test -r "$file" || continue
+              while read -r dash key value rest; do
+                case "$dash $key" in
+                  "-- revision:"|"-- labels:") values+=("${value%,}") ;;
+                  "-- upgrade"|"-- downgrade") break ;;
                 esac
-              done
-            }
+              done <"$file"
+            done
+          done
+        }
 
-            _@NAME@_find() {
-              local commands options values kind
-              _@NAME@_candidates
-              found=() files=''
-              if test -n "$wants"; then
-                values=()
-                _@NAME@_values "$wants"
-                found=("${values[@]}")
-                files="$wants"
-              elif test -z "$ended" && test "${1#-}" != "$1"; then
-                found=("${options[@]}")
-              else
-                found=("${commands[@]}")
-                test -n "$kind$ended" || test "${#commands[@]}" -gt 0 || found=("${options[@]}")
-                test -z "$kind" || { values=(); _@NAME@_values "$kind"; found+=("${values[@]}"); files="$kind"; }
-              fi
-            }
+        _@NAME@_values() {
+          case "$1" in
+            revision) _@NAME@_revisions ;;
+        @VALUES@
+          esac
+        }
 
-            if test -n "${ZSH_VERSION-}"; then
-              _@NAME@() {
-                local at wants ended files typed="${words[$CURRENT]}"
-                local -a found
-                _@NAME@_parse "${words[@]:1:$((CURRENT - 2))}"
-                case "$wants$ended$typed" in
-                  --*=*) _@NAME@_step "${typed%%=*}"; compset -P '*=' ;;
-                esac
-                _@NAME@_find "$typed"
-                test "${#found[@]}" -eq 0 || compadd -- "${found[@]}"
-                case "$files" in
-                  file) _files ;;
-                  dir) _files -/ ;;
-                esac
-              }
-              if test "${funcstack[1]-}" = _@NAME@; then
-                _@NAME@ "$@"
-              else
-                type compdef >/dev/null 2>&1 || { autoload -Uz compinit && compinit; }
-                compdef _@NAME@ @PROGRAM@
-              fi
-            else
-              _@NAME@() {
-                local at wants ended files word found=() prefix='' typed="${COMP_WORDS[COMP_CWORD]}"
-                COMPREPLY=()
-                _@NAME@_parse "${COMP_WORDS[@]:1:COMP_CWORD-1}"
-                case "$wants$ended$typed" in
-                  --*=*) prefix="${typed%%=*}="; _@NAME@_step "${typed%%=*}"; typed="${typed#*=}" ;;
-                esac
-                test "$typed" != = || typed=''
-                _@NAME@_find "$typed"
-                for word in "${found[@]}"; do
-                  case "$word" in "$typed"*) COMPREPLY+=("$prefix$word") ;; esac
-                done
-                case "$files" in file|dir)
-                  while IFS= read -r word; do COMPREPLY+=("$prefix$word"); done < <(compgen "-${files:0:1}" -- "$typed")
-                  compopt -o filenames 2>/dev/null || : ;;
-                esac
-              }
-              complete -F _@NAME@ @PROGRAM@
-            fi
-            """;
+        _@NAME@_parse() {
+          local word
+          at=@ROOT@ wants='' ended=''
+          for word in "$@"; do
+            case "$word" in
+              =|:|@) test -n "$wants" || wants=text ;;
+              --) if test -n "$wants"; then wants=''; else ended=yes; fi ;;
+              *) if test -n "$wants"; then wants=''; elif test -z "$ended"; then _@NAME@_step "$word"; fi ;;
+            esac
+          done
+        }
+
+        _@NAME@_find() {
+          local commands options values kind
+          _@NAME@_candidates
+          found=() files=''
+          if test -n "$wants"; then
+            values=()
+            _@NAME@_values "$wants"
+            found=("${values[@]}")
+            files="$wants"
+          elif test -z "$ended" && test "${1#-}" != "$1"; then
+            found=("${options[@]}")
+          else
+            found=("${commands[@]}")
+            test -n "$kind$ended" || test "${#commands[@]}" -gt 0 || found=("${options[@]}")
+            test -z "$kind" || { values=(); _@NAME@_values "$kind"; found+=("${values[@]}"); files="$kind"; }
+          fi
+        }
+
+        if test -n "${ZSH_VERSION-}"; then
+          _@NAME@() {
+            local at wants ended files typed="${words[$CURRENT]}"
+            local -a found
+            _@NAME@_parse "${words[@]:1:$((CURRENT - 2))}"
+            case "$wants$ended$typed" in
+              --*=*) _@NAME@_step "${typed%%=*}"; compset -P '*=' ;;
+            esac
+            _@NAME@_find "$typed"
+            test "${#found[@]}" -eq 0 || compadd -- "${found[@]}"
+            case "$files" in
+              file) _files ;;
+              dir) _files -/ ;;
+            esac
+          }
+          if test "${funcstack[1]-}" = _@NAME@; then
+            _@NAME@ "$@"
+          else
+            type compdef >/dev/null 2>&1 || { autoload -Uz compinit && compinit; }
+            compdef _@NAME@ @PROGRAM@
+          fi
+        else
+          _@NAME@() {
+            local at wants ended files word found=() prefix='' typed="${COMP_WORDS[COMP_CWORD]}"
+            COMPREPLY=()
+            _@NAME@_parse "${COMP_WORDS[@]:1:COMP_CWORD-1}"
+            case "$wants$ended$typed" in
+              --*=*) prefix="${typed%%=*}="; _@NAME@_step "${typed%%=*}"; typed="${typed#*=}" ;;
+            esac
+            test "$typed" != = || typed=''
+            _@NAME@_find "$typed"
+            for word in "${found[@]}"; do
+              case "$word" in "$typed"*) COMPREPLY+=("$prefix$word") ;; esac
+            done
+            case "$files" in file|dir)
+              while IFS= read -r word; do COMPREPLY+=("$prefix$word"); done < <(compgen "-${files:0:1}" -- "$typed")
+              compopt -o filenames 2>/dev/null || : ;;
+            esac
+          }
+          complete -F _@NAME@ @PROGRAM@
+        fi
+        """;
 
     private static final String ROOT = "0";
 

@@ -3,6 +3,7 @@ package dev.retort.cli;
 import dev.retort.RetortBuilder;
 import dev.retort.cli.config.ConfigReader;
 import dev.retort.cli.config.ConfigSources;
+import dev.retort.cli.config.Settings;
 import dev.retort.cli.run.CommandExecution;
 import dev.retort.cli.run.ConfigLoader;
 import dev.retort.cli.terminal.Terminal;
@@ -34,9 +35,9 @@ public record Mount(
      * A mount in an application. Its commands use the application's own database and revisions. They read neither
      * {@code retort.properties} nor environment variables.
      *
-     * <p>Command-line options override the application's settings: {@code --url} and {@code --scripts} change one
-     * setting each; {@code --config FILE} replaces all settings by those of the file, except the database URL if the
-     * file has none.
+     * <p>Command-line options override the application's settings: {@code --url}, {@code --scripts} and
+     * {@code --class-path} change one setting each; {@code --config FILE} replaces all settings by those of the file,
+     * except the database URL if the file has none.
      *
      * @param name the name of the tree's root command
      * @param program everything the user types before a command
@@ -92,19 +93,24 @@ public record Mount(
                 CommandExecution.Mounted.on(Terminal.of(environment)));
     }
 
-    private static Config override(Supplier<Config> application, Map<String, String> options) {
+    private static Settings override(Supplier<Config> application, Map<String, String> options) {
+        ConfigSources sources = new ConfigSources(options, Map.of(), Path.of(""));
         if (options.containsKey("config")) {
-            Config config = ConfigReader.read(new ConfigSources(options, Map.of(), Path.of("")));
+            Settings settings = ConfigReader.read(sources);
+            Config config = settings.engine();
             return config.url().isPresent()
-                    ? config
-                    : application.get().url().map(config::withUrl).orElse(config);
+                    ? settings
+                    : new Settings(application.get().url().map(config::withUrl).orElse(config), settings.application());
         }
         Config config = application.get();
         String url = options.get("url");
         if (url != null) {
             config = config.withUrl(DatabaseUrl.parse(url, config.allowedProperties()));
         }
-        String scripts = options.get("scripts");
-        return scripts == null ? config : config.withScripts(scripts);
+        Settings given = ConfigReader.givenIn(sources);
+        if (options.containsKey("scripts")) {
+            config = config.withScripts(given.engine().scripts().toArray(String[]::new));
+        }
+        return new Settings(config, given.application());
     }
 }

@@ -19,6 +19,10 @@ final class SimpleLogging {
         set("levelInBrackets", "true");
         // The engine reports the errors of the driver with its own advice.
         set("log.org.sqlite", "off");
+        // The Hibernate of an application logs here as well, instead of choosing a library of the application.
+        if (System.getProperty("org.jboss.logging.provider") == null) {
+            System.setProperty("org.jboss.logging.provider", "slf4j");
+        }
     }
 
     /** Logs all messages of the engine, unless the user has set another level. */

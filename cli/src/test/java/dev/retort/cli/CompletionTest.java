@@ -86,8 +86,8 @@ class CompletionTest {
         "upgrade --config = dev., dev.properties",
         "upgrade --config=dev., --config=dev.properties",
         "upgrade --config 'dev two', dev two.properties",
-        "-, --url --scripts --config --json -v --verbose -q --quiet --color --version -h --help",
-        "status '', --url --scripts --config --json -v --verbose -q --quiet --color --version -h --help"
+        "-, --url --scripts --class-path --config --json -v --verbose -q --quiet --color --version -h --help",
+        "status '', --url --scripts --class-path --config --json -v --verbose -q --quiet --color --version -h --help"
     })
     void completes(String typed, String expected) {
         assertThat(complete(RETORT, "retort", typed)).isEqualTo(expected);
@@ -111,9 +111,9 @@ class CompletionTest {
     }
 
     @Test
-    void revisionsAreReadFromTheConfiguredScriptDirectory() throws IOException {
+    void revisionsAreReadFromTheConfiguredScriptDirectories() throws IOException {
         Files.createDirectories(folder.resolve("elsewhere"));
-        Files.writeString(folder.resolve("retort.properties"), "scripts = elsewhere\n");
+        Files.writeString(folder.resolve("retort.properties"), "scripts = db/revisions , elsewhere , nowhere\n");
         Files.writeString(folder.resolve("elsewhere/bbbb1_x.sql"), "-- revision: bbbb1\n");
 
         assertThat(complete(RETORT, "retort", "upgrade bb")).isEqualTo("bbbb1");

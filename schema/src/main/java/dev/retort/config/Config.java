@@ -1,6 +1,7 @@
 package dev.retort.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariant: the names are valid in SQL, and the two tables have different names.
  *
  * @param databaseUrl null if not specified, as some commands need no database; see {@link #requireUrl}
- * @param scripts the script directory as a path, or {@code classpath:some/package}
+ * @param scripts the locations of the revisions, at least one: script directories as paths, or
+ *     {@code classpath:some/package}
  * @param lockTimeout how long to wait for another run to end; zero means not to wait
  * @param versionTable the version table's name, without a namespace
  * @param historyTable the history table's name, without a namespace
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Config(
         @Nullable DatabaseUrl databaseUrl,
-        String scripts,
+        List<String> scripts,
         Duration lockTimeout,
         String versionTable,
         String historyTable,
@@ -63,9 +65,13 @@ public record Config(
     /**
      * Validates the names.
      *
-     * @throws BadConfigException if a name violates its rule, or both tables have the same name
+     * @throws BadConfigException if a name violates its rule, both tables have the same name, or there is no location
      */
     public Config {
+        scripts = List.copyOf(scripts);
+        if (scripts.isEmpty()) {
+            throw new BadConfigException("scripts", "names no script directory", "name at least one");
+        }
         allowedProperties = Set.copyOf(allowedProperties);
         requireTable("version-table", versionTable);
         requireTable("history-table", historyTable);
@@ -102,7 +108,7 @@ public record Config(
     public static Config defaults() {
         return new Config(
                 null,
-                DEFAULT_SCRIPTS,
+                List.of(DEFAULT_SCRIPTS),
                 Duration.ofMinutes(5),
                 "retort_version",
                 "retort_history",
@@ -143,15 +149,15 @@ public record Config(
         return with(other, scripts);
     }
 
-    /** Returns a copy with another script directory, or {@code classpath:some/package}. */
-    public Config withScripts(String other) {
-        return with(databaseUrl, other);
+    /** Returns a copy with other locations of the revisions. */
+    public Config withScripts(String... locations) {
+        return with(databaseUrl, List.of(locations));
     }
 
-    private Config with(@Nullable DatabaseUrl url, String location) {
+    private Config with(@Nullable DatabaseUrl url, List<String> locations) {
         return new Config(
                 url,
-                location,
+                locations,
                 lockTimeout,
                 versionTable,
                 historyTable,

@@ -3,6 +3,7 @@ package dev.retort.cli.call;
 import dev.retort.Retort;
 import dev.retort.RetortBuilder;
 import dev.retort.cli.answer.AnswerContext;
+import dev.retort.model.ModelSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,13 @@ public interface Call {
 
     /** Returns an engine for commands that write revision files, with further settings. */
     Retort writer(UnaryOperator<RetortBuilder> settings);
+
+    /**
+     * Returns the entities in these packages of the application, as models. They are read when they are compared.
+     *
+     * @throws dev.retort.error.RetortException if the configuration cannot be used
+     */
+    ModelSource entities(List<String> packages);
 
     /** Asks a question that is answered with yes or no; empty if nobody can answer, such as in a script. */
     Optional<Boolean> ask(String question);

@@ -44,7 +44,7 @@ public final class CheckCommand extends DatabaseCommand {
             return new CheckAnswer(comparison.run(
                     call,
                     from.base(),
-                    request -> call.engine(comparison::configure).check(request)));
+                    request -> call.engine(comparison.settings(call)).check(request)));
         }
         if (from.isGiven()) {
             throw invalidWithDrift("--from");
@@ -55,7 +55,7 @@ public final class CheckCommand extends DatabaseCommand {
                     throw invalidWithDrift(option);
                 });
         CompareRequest request = comparison.request(CompareRequest.Base.DATABASE);
-        return new DriftAnswer(call.engine(comparison::configure)
+        return new DriftAnswer(call.engine(comparison.settings(call))
                 .drift(request.withRenames(request.renames(), UnnamedRenames.DROP_AND_ADD)));
     }
 

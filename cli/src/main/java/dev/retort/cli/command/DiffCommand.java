@@ -50,7 +50,8 @@ public final class DiffCommand extends DatabaseCommand {
                 comparison.run(
                         call,
                         Base.DATABASE,
-                        request -> call.engine(comparison::configure).diff(new DiffRequest(from, to, format, request))),
+                        request -> call.engine(comparison.settings(call))
+                                .diff(new DiffRequest(from, to, format, request))),
                 format);
     }
 }

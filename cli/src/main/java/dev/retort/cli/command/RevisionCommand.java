@@ -124,7 +124,7 @@ public final class RevisionCommand extends DatabaseCommand {
         return new AutogenerateAnswer(comparison.run(
                 call,
                 from.base(),
-                compared -> call.writer(comparison::configure)
+                compared -> call.writer(comparison.settings(call))
                         .autogenerate(new AutogenerateRequest(request, given, dialects, compared))));
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -70,6 +71,16 @@ public final class CompareOptions {
     private List<String> ignored = List.of();
 
     @Option(
+            names = "--entities",
+            paramLabel = "PACKAGE",
+            split = ",",
+            description = {
+                "The models are the entities in this package and its subpackages, read by",
+                "retort-hibernate and Hibernate on the class path of the application."
+            })
+    private List<String> entities = List.of();
+
+    @Option(
             names = "--models-sql",
             paramLabel = "PATH",
             description = {
@@ -108,6 +119,7 @@ public final class CompareOptions {
         options.put("--exclude", !exclude.isEmpty());
         options.put("--drop", !drop.isEmpty());
         options.put("--ignore", !ignored.isEmpty());
+        options.put("--entities", !entities.isEmpty());
         options.put("--models-sql", modelsSql != null);
         options.put("--scratch-url", scratchUrl != null);
         options.put("--run-java", runJava);
@@ -118,11 +130,23 @@ public final class CompareOptions {
                 .findFirst();
     }
 
-    /** Sets the models and the scratch database of an engine, as far as they were given. */
-    public RetortBuilder configure(RetortBuilder builder) {
-        RetortBuilder configured = modelsSql == null ? builder : builder.modelsSql(modelsSql);
-        configured = scratchUrl == null ? configured : configured.scratchUrl(scratchUrl);
-        return configured.javaReplay(runJava ? JavaReplay.RUN : JavaReplay.REFUSE);
+    /**
+     * Returns what sets the models and the scratch database of an engine, as far as they were given.
+     *
+     * @throws UsageException if the models are given twice
+     */
+    public UnaryOperator<RetortBuilder> settings(Call call) {
+        if (modelsSql != null && !entities.isEmpty()) {
+            throw new UsageException(
+                    ErrorText.of("Cannot run this command", "'--entities' and '--models-sql' exclude each other")
+                            .fix("omit one of them."));
+        }
+        return builder -> {
+            RetortBuilder configured = entities.isEmpty() ? builder : builder.models(call.entities(entities));
+            configured = modelsSql == null ? configured : configured.modelsSql(modelsSql);
+            configured = scratchUrl == null ? configured : configured.scratchUrl(scratchUrl);
+            return configured.javaReplay(runJava ? JavaReplay.RUN : JavaReplay.REFUSE);
+        };
     }
 
     /**

@@ -11,9 +11,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -29,16 +31,17 @@ import org.jspecify.annotations.Nullable;
  * It is UTF-8 with these keys: {@code url}, {@code scripts}, {@code lock-timeout} ({@code 250ms}, {@code 30s},
  * {@code 5m}, {@code 1h}), {@code version-table}, {@code history-table}, {@code schema-name}, {@code database-ahead}
  * ({@code refuse} or {@code allow}), {@code out-of-order} ({@code run} or {@code refuse}), {@code allow-properties} (a
- * comma-separated list).
+ * comma-separated list), {@code class-path}, {@code entities} (a comma-separated list of packages), and properties of
+ * Hibernate, which begin with {@code hibernate.}.
  *
- * <p>A script directory in the file is relative to the file; one on the command line is relative to the working
- * directory. The path of an SQLite file is relative to the working directory of the process.
+ * <p>A script directory and a class path in the file are relative to the file; on the command line they are relative to
+ * the working directory. The path of an SQLite file is relative to the working directory of the process.
  */
 public final class ConfigReader {
     /** The default name of the configuration file. */
     public static final String FILE = "retort.properties";
 
-    private static final Set<String> ARGUMENTS = Set.of("url", "scripts", "config");
+    private static final Set<String> ARGUMENTS = Set.of("url", "scripts", "class-path", "config");
     private static final List<String> KEYS = List.of(
             "url",
             "scripts",
@@ -48,12 +51,16 @@ public final class ConfigReader {
             "schema-name",
             "database-ahead",
             "out-of-order",
-            "allow-properties");
+            "allow-properties",
+            "class-path",
+            "entities");
+    private static final String HIBERNATE = "hibernate.";
     private static final String VARIABLE = "DATABASE_URL";
     private static final String CLASS_PATH = "classpath:";
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
     private static final Pattern SHOWABLE = Pattern.compile("[^@\\p{Cntrl}]{1,40}");
     private static final Pattern PROPERTY = Pattern.compile("[A-Za-z][A-Za-z0-9_. -]*");
+    private static final Pattern PACKAGE = Pattern.compile("[\\p{L}\\p{N}_$]+(\\.[\\p{L}\\p{N}_$]+)*");
     private static final Pattern CLASS_PATH_FOLDER = Pattern.compile("[\\p{L}\\p{N}_$-]+([/.][\\p{L}\\p{N}_$-]+)*/?");
 
     private final ConfigSources sources;
@@ -71,17 +78,36 @@ public final class ConfigReader {
      *
      * @throws BadConfigException if any of them is invalid; it contains all problems
      */
-    public static Config read(ConfigSources sources) {
+    public static Settings read(ConfigSources sources) {
         return new ConfigReader(sources).read();
     }
 
-    private Config read() {
+    /**
+     * Reads the locations of the revisions and the settings of the application from the command line alone. All other
+     * settings have their defaults.
+     *
+     * @throws BadConfigException if any of them is invalid
+     */
+    public static Settings givenIn(ConfigSources sources) {
+        ConfigReader reader = new ConfigReader(sources);
+        Config config = Config.defaults().withScripts(reader.scripts().toArray(String[]::new));
+        return reader.valid(new Settings(config, reader.application()));
+    }
+
+    private <T> T valid(T value) {
+        if (!problems.isEmpty()) {
+            throw new BadConfigException(problems);
+        }
+        return value;
+    }
+
+    private Settings read() {
         readFile();
         checkNames();
         Config defaults = Config.defaults();
         Set<String> allowed = setting("allow-properties", this::properties, Set.of());
         DatabaseUrl url = url(allowed);
-        String scripts = scripts();
+        List<String> scripts = scripts();
         Duration timeout = setting("lock-timeout", this::duration, defaults.lockTimeout());
         String versionTable = setting("version-table", this::table, defaults.versionTable());
         String historyTable = setting("history-table", this::table, defaults.historyTable());
@@ -96,10 +122,11 @@ public final class ConfigReader {
                     "the version table and the history table have the same name",
                     "rename one of them");
         }
-        if (!problems.isEmpty()) {
-            throw new BadConfigException(problems);
-        }
-        return new Config(url, scripts, timeout, versionTable, historyTable, schemaName, ahead, order, allowed);
+        ApplicationSettings application = application();
+        valid(application);
+        return new Settings(
+                new Config(url, scripts, timeout, versionTable, historyTable, schemaName, ahead, order, allowed),
+                application);
     }
 
     private void readFile() {
@@ -127,7 +154,7 @@ public final class ConfigReader {
 
     private void checkNames() {
         for (Entry entry : file.entries().values()) {
-            if (!KEYS.contains(entry.key())) {
+            if (!KEYS.contains(entry.key()) && !entry.key().startsWith(HIBERNATE)) {
                 String reason = PropertiesFile.showable(entry.key()) + " is not a known key";
                 add(entry.location(), reason, "the known keys are " + String.join(", ", KEYS));
             }
@@ -161,7 +188,7 @@ public final class ConfigReader {
         }
     }
 
-    private String scripts() {
+    private List<String> scripts() {
         String argument = sources.arguments().get("scripts");
         if (argument != null) {
             return scripts("--scripts", argument, sources.workingDirectory());
@@ -171,21 +198,65 @@ public final class ConfigReader {
         return scripts(location, entry == null ? Config.DEFAULT_SCRIPTS : entry.value(), folder);
     }
 
-    private String scripts(String location, String text, Path relativeTo) {
+    private List<String> scripts(String location, String text, Path relativeTo) {
+        return Stream.of(text.split(",", -1))
+                .map(each -> script(location, each.strip(), relativeTo))
+                .toList();
+    }
+
+    private String script(String location, String text, Path relativeTo) {
         boolean classPath = text.startsWith(CLASS_PATH);
         boolean usable = classPath
                 ? CLASS_PATH_FOLDER.matcher(text.substring(CLASS_PATH.length())).matches()
-                : !text.isBlank() && !text.contains("://");
+                : !text.isEmpty() && !text.contains("://");
         if (!usable) {
             add(location, "is not a script directory", "write a path, or classpath:some/package");
             return Config.DEFAULT_SCRIPTS;
         }
         try {
-            return classPath ? text : relativeTo.resolve(text.strip()).toString();
+            return classPath ? text : relativeTo.resolve(text).toString();
         } catch (InvalidPathException invalid) {
             add(location, "the path of the script directory is invalid: " + invalid.getReason(), "write another path");
             return Config.DEFAULT_SCRIPTS;
         }
+    }
+
+    private ApplicationSettings application() {
+        Map<String, String> hibernate = new LinkedHashMap<>();
+        file.entries().forEach((key, entry) -> {
+            if (key.startsWith(HIBERNATE)) {
+                hibernate.put(key, entry.value());
+            }
+        });
+        return new ApplicationSettings(classPath(), setting("entities", this::packages, List.of()), hibernate);
+    }
+
+    private List<Path> classPath() {
+        String argument = sources.arguments().get("class-path");
+        if (argument != null) {
+            return classPath("--class-path", new ClassPathText(argument, sources.workingDirectory()));
+        }
+        Entry entry = file.entries().get("class-path");
+        return entry == null || entry.value().isEmpty()
+                ? List.of()
+                : classPath(entry.location(), new ClassPathText(entry.value(), folder));
+    }
+
+    private List<Path> classPath(String location, ClassPathText text) {
+        try {
+            return text.entries();
+        } catch (ClassPathText.BadEntryException bad) {
+            add(location, String.valueOf(bad.getMessage()), bad.fix());
+            return List.of();
+        }
+    }
+
+    private @Nullable List<String> packages(Entry entry) {
+        List<String> names =
+                Stream.of(entry.value().split(",")).map(String::strip).toList();
+        return names.stream().allMatch(name -> PACKAGE.matcher(name).matches())
+                ? names
+                : reject(entry, "write names of packages, separated by commas");
     }
 
     private <T> T setting(String key, Function<Entry, @Nullable T> read, T defaultValue) {

@@ -7,7 +7,8 @@ import java.util.Map;
  * The sources of the configuration. {@link #toString} contains names but no values, because a URL may contain a
  * password.
  *
- * @param arguments the command-line options {@code url}, {@code scripts} and {@code config}, without dashes
+ * @param arguments the command-line options {@code url}, {@code scripts}, {@code class-path} and {@code config},
+ *     without dashes
  * @param environment the environment variables; only {@code DATABASE_URL} is read
  * @param workingDirectory the base of relative paths on the command line; {@code Path.of("")} keeps them relative
  */

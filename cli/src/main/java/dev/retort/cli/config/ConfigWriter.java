@@ -11,22 +11,31 @@ import java.nio.file.StandardOpenOption;
 /** Writes the configuration file of a new project. */
 public final class ConfigWriter {
     private static final String TEXT = """
-            # The database: sqlite:///app.db, postgresql://user:password@host:5432/name, jdbc:...
-            # The environment variable DATABASE_URL overrides it, and keeps a password out of this file.
-            # url = sqlite:///app.db
+        # The database: sqlite:///app.db, postgresql://user:password@host:5432/name, jdbc:...
+        # The environment variable DATABASE_URL overrides it, and keeps a password out of this file.
+        # url = sqlite:///app.db
 
-            # The script directory: a path relative to this file, or classpath:some/package
-            scripts = %s
-            """;
+        # The script directory: a path relative to this file, or classpath:some/package; several are separated
+        # by commas
+        scripts = %s
+        """;
 
     private ConfigWriter() {}
 
     /**
-     * Checks that a file does not exist.
+     * Checks that a configuration file can be written for a script directory.
      *
-     * @throws BadConfigException if it exists
+     * @param file the file
+     * @param scripts the script directory
+     * @throws BadConfigException if the file exists, or the path contains a comma, which separates script directories
      */
-    public static void requireNew(Path file) {
+    public static void check(Path file, Path scripts) {
+        if (scripts.toString().contains(",")) {
+            throw new BadConfigException(
+                    scripts.toString(),
+                    "the path of a script directory cannot contain a comma, which separates several of them",
+                    "choose another name");
+        }
         if (Files.exists(file)) {
             throw problem(file, "already exists");
         }

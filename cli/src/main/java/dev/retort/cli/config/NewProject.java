@@ -19,7 +19,7 @@ public final class NewProject {
      *     be created
      */
     public static FilesResult create(Path directory, Path configFile) {
-        ConfigWriter.requireNew(configFile);
+        ConfigWriter.check(configFile, directory);
         Retort.init(directory);
         ConfigWriter.write(configFile, directory);
         return new FilesResult(List.of(configFile.toString(), directory.toString()));

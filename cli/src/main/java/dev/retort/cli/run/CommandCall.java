@@ -4,9 +4,12 @@ import dev.retort.Retort;
 import dev.retort.RetortBuilder;
 import dev.retort.cli.answer.AnswerContext;
 import dev.retort.cli.call.Call;
+import dev.retort.cli.config.ApplicationSettings;
 import dev.retort.cli.config.ConfigReader;
+import dev.retort.cli.config.Settings;
 import dev.retort.config.Config;
 import dev.retort.error.RetortException;
+import dev.retort.model.ModelSource;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RunListener;
 import java.io.PrintWriter;
@@ -24,7 +27,8 @@ final class CommandCall implements Call {
     private final CommandExecution.Tree tree;
     private final GlobalOptions options;
     private final Console console;
-    private @Nullable Config config;
+    private @Nullable Settings settings;
+    private @Nullable ApplicationClasses classes;
     private @Nullable ShutdownGuard guard;
 
     CommandCall(CommandExecution.Tree tree, GlobalOptions options, Console console) {
@@ -114,14 +118,20 @@ final class CommandCall implements Call {
     }
 
     @Override
+    public ModelSource entities(List<String> packages) {
+        return new ApplicationEntities(packages, settings().application());
+    }
+
+    @Override
     public List<String> heads() {
         // The heads appear only in the text, and reading them takes time.
         if (options.json() || options.quiet()) {
             return List.of();
         }
         try {
-            Retort withoutDatabase =
-                    Retort.builder().scripts(config().scripts()).build();
+            Retort withoutDatabase = Retort.builder()
+                    .scripts(config().scripts().toArray(String[]::new))
+                    .build();
             return withoutDatabase.heads().revisions().stream()
                     .map(RevisionInfo::revision)
                     .toList();
@@ -162,21 +172,34 @@ final class CommandCall implements Call {
         if (guard != null) {
             guard.end(exitCode);
         }
+        if (classes != null) {
+            classes.close();
+        }
     }
 
     private RetortBuilder builder() {
         // The command line prints progress and errors itself.
-        return tree.mounted()
+        RetortBuilder builder = tree.mounted()
                 .settings()
                 .apply(Retort.builder().config(config()).application(tree.application()))
                 .quiet();
+        List<String> entities = settings().application().entities();
+        return entities.isEmpty() ? builder : builder.models(entities(entities));
     }
 
     private Config config() {
-        if (config == null) {
-            config = tree.configLoader().load(options.settings());
-            config.url().ifPresent(url -> console.hide(url.secrets()));
+        return settings().engine();
+    }
+
+    private Settings settings() {
+        if (settings == null) {
+            settings = tree.configLoader().load(options.settings());
+            settings.engine().url().ifPresent(url -> console.hide(url.secrets()));
+            ApplicationSettings application = settings.application();
+            if (!application.classPath().isEmpty()) {
+                classes = ApplicationClasses.open(application.classPath());
+            }
         }
-        return config;
+        return settings;
     }
 }

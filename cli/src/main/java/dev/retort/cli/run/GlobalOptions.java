@@ -56,9 +56,24 @@ public final class GlobalOptions implements Execution {
     @Option(
             names = "--scripts",
             paramLabel = "DIR",
+            split = ",",
+            splitSynopsisLabel = ",",
             scope = ScopeType.INHERIT,
-            description = "The script directory: a path, or classpath:some/package.")
-    private @Nullable String scripts;
+            description = {
+                "The script directory: a path, or classpath:some/package. Can be given",
+                "several times, such as for Java sources and SQL files."
+            })
+    private @Nullable List<String> scripts;
+
+    @Option(
+            names = "--class-path",
+            paramLabel = "PATH",
+            scope = ScopeType.INHERIT,
+            description = {
+                "The jars and folders of the application, such as app.jar:lib/*, in which",
+                "classpath: scripts, Java revisions and entities are found."
+            })
+    private @Nullable String classPath;
 
     @Option(
             names = "--config",
@@ -139,7 +154,8 @@ public final class GlobalOptions implements Execution {
     }
 
     /**
-     * Returns the settings given on the command line: {@code url}, {@code scripts} and {@code config}, if present.
+     * Returns the settings given on the command line: {@code url}, {@code scripts}, {@code class-path} and
+     * {@code config}, if present.
      *
      * @throws UsageException if one of them is empty: probably an unset shell variable. The default could be another
      *     database
@@ -147,7 +163,8 @@ public final class GlobalOptions implements Execution {
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         put(settings, "url", url);
-        put(settings, "scripts", scripts);
+        put(settings, "scripts", scripts == null ? null : String.join(",", scripts));
+        put(settings, "class-path", classPath);
         put(settings, "config", config);
         return settings;
     }

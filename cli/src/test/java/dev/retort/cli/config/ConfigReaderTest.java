@@ -43,23 +43,23 @@ class ConfigReaderTest {
     @Test
     void everyKeyOfTheFileIsRead() {
         file("""
-                # the bot's database
-                url = postgresql://bot:p%40ss@db/bot?loggerFile=x
-                scripts: sql/revisions
-                lock-timeout=250ms
-                version-table = v
-                history-table = h
-                schema-name = tenant-1
-                database-ahead = allow
-                out-of-order = refuse
-                allow-properties = loggerFile , INIT,
-                """);
+            # the bot's database
+            url = postgresql://bot:p%40ss@db/bot?loggerFile=x
+            scripts: sql/revisions
+            lock-timeout=250ms
+            version-table = v
+            history-table = h
+            schema-name = tenant-1
+            database-ahead = allow
+            out-of-order = refuse
+            allow-properties = loggerFile , INIT,
+            """);
 
         Config config = read(Map.of(), Map.of());
 
         assertThat(config.requireUrl().masked()).isEqualTo("postgresql://bot:***@db:5432/bot");
         assertThat(config.requireUrl().properties()).containsEntry("loggerFile", "x");
-        assertThat(config.scripts()).isEqualTo(inFolder("sql/revisions"));
+        assertThat(config.scripts()).containsExactly(inFolder("sql/revisions"));
         assertThat(config.lockTimeout()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.versionTable()).isEqualTo("v");
         assertThat(config.historyTable()).isEqualTo("h");
@@ -117,26 +117,26 @@ class ConfigReaderTest {
     void relativeWorkingDirectoryKeepsPathsRelative() {
         ConfigSources here = new ConfigSources(Map.of("scripts", "typed"), Map.of(), Path.of(""));
 
-        assertThat(ConfigReader.read(here).scripts()).isEqualTo("typed");
+        assertThat(ConfigReader.read(here).engine().scripts()).containsExactly("typed");
     }
 
     @Test
     void allProblemsAreReportedTogetherWithTheirLines() {
         file("""
-                url = postgresql://bot:hunter2@db:x/bot
-                lock_timeout = 5m
+            url = postgresql://bot:hunter2@db:x/bot
+            lock_timeout = 5m
 
-                lock-timeout = soon
-                version-table = 1st
-                history-table = a-b
-                schema-name = a"b
-                database-ahead = maybe
-                allow-properties = a b=c
-                scripts =
-                scripts = twice
-                C:\\path
-                out-of-order = never
-                """);
+            lock-timeout = soon
+            version-table = 1st
+            history-table = a-b
+            schema-name = a"b
+            database-ahead = maybe
+            allow-properties = a b=c
+            scripts =
+            scripts = twice
+            C:\\path
+            out-of-order = never
+            """);
 
         assertThat(problems(Map.of("port", "1"), Map.of()))
                 .extracting(Problem::location, Problem::reason)
@@ -295,7 +295,7 @@ class ConfigReaderTest {
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> new Config(
                         null,
-                        "s",
+                        List.of("s"),
                         Duration.ZERO,
                         "a;b",
                         made.historyTable(),
@@ -308,10 +308,26 @@ class ConfigReaderTest {
                         .containsExactly("version-table"));
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> new Config(
-                        null, "s", Duration.ZERO, "t", "T", null, made.databaseAhead(), made.outOfOrder(), Set.of()));
+                        null,
+                        List.of("s"),
+                        Duration.ZERO,
+                        "t",
+                        "T",
+                        null,
+                        made.databaseAhead(),
+                        made.outOfOrder(),
+                        Set.of()));
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> new Config(
-                        null, "s", Duration.ZERO, "t", "h", "a.b", made.databaseAhead(), made.outOfOrder(), Set.of()));
+                        null,
+                        List.of("s"),
+                        Duration.ZERO,
+                        "t",
+                        "h",
+                        "a.b",
+                        made.databaseAhead(),
+                        made.outOfOrder(),
+                        Set.of()));
     }
 
     @Test
@@ -335,7 +351,8 @@ class ConfigReaderTest {
     }
 
     private Config read(Map<String, String> arguments, Map<String, String> environment) {
-        return ConfigReader.read(new ConfigSources(arguments, environment, folder));
+        return ConfigReader.read(new ConfigSources(arguments, environment, folder))
+                .engine();
     }
 
     private String url(Map<String, String> arguments, Map<String, String> environment) {
@@ -343,7 +360,7 @@ class ConfigReaderTest {
     }
 
     private String scripts(Map<String, String> arguments) {
-        return read(arguments, Map.of()).scripts();
+        return String.join(" and ", read(arguments, Map.of()).scripts());
     }
 
     private List<Problem> problems(Map<String, String> arguments, Map<String, String> environment) {

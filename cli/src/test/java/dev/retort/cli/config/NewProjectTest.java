@@ -41,11 +41,12 @@ class NewProjectTest {
     }
 
     private static Config read(Path configFile) {
-        return ConfigReader.read(new ConfigSources(Map.of("config", configFile.toString()), Map.of(), Path.of("")));
+        return ConfigReader.read(new ConfigSources(Map.of("config", configFile.toString()), Map.of(), Path.of("")))
+                .engine();
     }
 
     private static void assertConfigNames(Path configFile, Path directory) throws IOException {
-        Path found = Path.of(read(configFile).scripts());
+        Path found = Path.of(read(configFile).scripts().get(0));
         assertThat(found.toRealPath()).isEqualTo(directory.toRealPath());
     }
 
@@ -175,7 +176,8 @@ class NewProjectTest {
 
         NewProject.create(folder.resolve("revisions"), config);
 
-        assertThat(read(config).scripts()).isEqualTo(folder.resolve("revisions").toString());
+        assertThat(read(config).scripts())
+                .containsExactly(folder.resolve("revisions").toString());
     }
 
     @ParameterizedTest

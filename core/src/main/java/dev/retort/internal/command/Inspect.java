@@ -32,9 +32,9 @@ public record Inspect(Workspace workspace) {
     public InspectResult run(InspectRequest request) {
         RevisionGraph graph = workspace.scripts().graph();
         if (!graph.inOrder().isEmpty()) {
-            throw new RevisionsExistException(workspace.location(), graph);
+            throw new RevisionsExistException(String.join(", ", workspace.locations()), graph);
         }
-        RevisionWriter writer = new RevisionWriter(workspace.location());
+        RevisionWriter writer = new RevisionWriter(workspace.locations());
         InspectedDatabase database;
         try (Session session = workspace
                 .sessions()

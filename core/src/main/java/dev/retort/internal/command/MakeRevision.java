@@ -59,7 +59,7 @@ public record MakeRevision(Workspace workspace) {
     static FilesResult write(Target target, RevisionRequest request, Edges edges, RevisionBody body) {
         Workspace workspace = target.workspace();
         RevisionGraph graph = target.graph();
-        RevisionWriter writer = new RevisionWriter(workspace.location());
+        RevisionWriter writer = new RevisionWriter(workspace.locations());
         RevisionId id = workspace.newId(request.id(), graph);
         Revision revision = new Revision(
                 id, edges.down(), edges.dependsOn(), request.labels(), request.message(), "the new revision");

@@ -10,6 +10,7 @@ import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.directory.ScriptWriter;
+import dev.retort.internal.script.directory.ScriptWriters;
 import dev.retort.internal.table.DatabaseState;
 import dev.retort.result.FilesResult;
 import java.util.List;
@@ -34,7 +35,7 @@ public record Rebase(Workspace workspace) {
         Revision revision = graph.get(Accept.singleRevision(planner, target));
         boolean isBase = Identifier.parse(onto) instanceof Identifier.Base;
         List<RevisionId> down = isBase ? List.of() : List.of(Accept.singleRevision(planner, onto));
-        ScriptWriter writer = new ScriptWriter(workspace.location());
+        ScriptWriter writer = ScriptWriters.of(workspace.locations()).of(revision);
         checkGraph(graph, revision, down);
         if (revision.down().equals(down)) {
             return new FilesResult(List.of());

@@ -39,9 +39,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of a command: the location of the revisions, the database, and the settings of runs.
+ * The context of a command: the locations of the revisions, the database, and the settings of runs.
  *
- * @param location the script directory, or a package on the class path
+ * @param locations script directories, and packages on the class path
  * @param source opens sessions, or null if no database is configured
  * @param classLoaders the application's class loaders, used to find dialects
  * @param allowedProperties driver properties that URLs may set in addition to the harmless ones
@@ -49,13 +49,14 @@ import org.jspecify.annotations.Nullable;
  * @param scratch opens databases in which revisions are replayed
  */
 public record Workspace(
-        String location,
+        List<String> locations,
         @Nullable SessionSource source,
         List<ClassLoader> classLoaders,
         Set<String> allowedProperties,
         RunSettings settings,
         Scratch scratch) {
     public Workspace {
+        locations = List.copyOf(locations);
         classLoaders = List.copyOf(classLoaders);
         allowedProperties = Set.copyOf(allowedProperties);
     }
@@ -79,7 +80,7 @@ public record Workspace(
 
     /** Returns a copy for a run that can be cancelled separately. */
     public Workspace with(Cancellation cancellation) {
-        return new Workspace(location, source, classLoaders, allowedProperties, settings.with(cancellation), scratch);
+        return new Workspace(locations, source, classLoaders, allowedProperties, settings.with(cancellation), scratch);
     }
 
     /**
@@ -93,12 +94,14 @@ public record Workspace(
                         Stream.ofNullable(source)
                                 .map(sessions -> sessions.dialect().database()))
                 .toList();
-        return ScriptDirectory.read(location).restrictSections(databases);
+        return ScriptDirectory.read(locations.toArray(String[]::new)).restrictSections(databases);
     }
 
     /** Returns the location in a jar of revisions that have no index, although a build should have written one. */
     public Optional<String> jarWithoutIndex() {
-        return ClassPathScripts.jarWithoutIndex(location);
+        return locations.stream()
+                .flatMap(location -> ClassPathScripts.jarWithoutIndex(location).stream())
+                .findFirst();
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.retort.internal.jdbc.JdbcSession.Origin;
 import dev.retort.schema.Database;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -314,8 +316,25 @@ public final class SessionSource {
         Properties properties = new Properties();
         defaults.forEach((name, value) -> properties.put(name, value.equals("%s") ? processName : value));
         properties.putAll(given);
-        return new JdbcSession(
-                DriverManager.getConnection(address.jdbcUrl(), properties), Origin.OWN, dialect, scrubber);
+        return new JdbcSession(driver().connect(address.jdbcUrl(), properties), Origin.OWN, dialect, scrubber);
+    }
+
+    /**
+     * Returns the driver of the address. DriverManager knows only the drivers that the thread's context class loader
+     * saw when it was first used. That of an application need not see the driver of the dialect.
+     */
+    private Driver driver() throws SQLException {
+        try {
+            return DriverManager.getDriver(address.jdbcUrl());
+        } catch (SQLException noneRegistered) {
+            for (Driver driver :
+                    ServiceLoader.load(Driver.class, dialect.getClass().getClassLoader())) {
+                if (driver.acceptsURL(address.jdbcUrl())) {
+                    return driver;
+                }
+            }
+            throw noneRegistered;
+        }
     }
 
     private boolean isTimeout(SQLException failure, Duration elapsed, Map<String, String> properties) {

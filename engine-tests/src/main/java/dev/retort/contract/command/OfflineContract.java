@@ -46,42 +46,42 @@ class OfflineContract {
         files = new RevisionFiles(folder.resolve("revisions"))
                 .table("a1", "none")
                 .add("b2", "a1", """
-                        -- upgrade
-                        CREATE TABLE notes (id INTEGER PRIMARY KEY, text VARCHAR(100)); -- of people
-                        INSERT INTO notes VALUES (1, 'it''s; fine'), (2, '? -- no comment'); -- two
-                        INSERT INTO notes VALUES (3, 'last') -- without a semicolon
+                    -- upgrade
+                    CREATE TABLE notes (id INTEGER PRIMARY KEY, text VARCHAR(100)); -- of people
+                    INSERT INTO notes VALUES (1, 'it''s; fine'), (2, '? -- no comment'); -- two
+                    INSERT INTO notes VALUES (3, 'last') -- without a semicolon
 
-                        -- upgrade postgresql
-                        CREATE TABLE notes (id INTEGER PRIMARY KEY, text VARCHAR(100));
-                        INSERT INTO notes VALUES (1, 'it''s; fine'), (2, '? -- no comment');
-                        CREATE FUNCTION one() RETURNS integer AS $$ BEGIN RETURN 1; END $$ LANGUAGE plpgsql;
+                    -- upgrade postgresql
+                    CREATE TABLE notes (id INTEGER PRIMARY KEY, text VARCHAR(100));
+                    INSERT INTO notes VALUES (1, 'it''s; fine'), (2, '? -- no comment');
+                    CREATE FUNCTION one() RETURNS integer AS $$ BEGIN RETURN 1; END $$ LANGUAGE plpgsql;
 
-                        -- downgrade
-                        DROP TABLE notes;
+                    -- downgrade
+                    DROP TABLE notes;
 
-                        -- downgrade postgresql
-                        DROP FUNCTION one();
-                        DROP TABLE notes;
-                        """)
+                    -- downgrade postgresql
+                    DROP FUNCTION one();
+                    DROP TABLE notes;
+                    """)
                 .raw("c3", """
-                        -- revision: c3
-                        -- down: a1
-                        -- depends-on: b2
-                        -- message: on its own; 'quoted'
-                        -- transaction: none
+                    -- revision: c3
+                    -- down: a1
+                    -- depends-on: b2
+                    -- message: on its own; 'quoted'
+                    -- transaction: none
 
-                        -- upgrade
-                        CREATE INDEX ix_notes ON notes (text);
-                        INSERT INTO notes VALUES (4, 'of c3');
+                    -- upgrade
+                    CREATE INDEX ix_notes ON notes (text);
+                    INSERT INTO notes VALUES (4, 'of c3');
 
-                        -- upgrade postgresql
-                        CREATE INDEX CONCURRENTLY ix_notes ON notes (text);
-                        INSERT INTO notes VALUES (4, 'of c3');
+                    -- upgrade postgresql
+                    CREATE INDEX CONCURRENTLY ix_notes ON notes (text);
+                    INSERT INTO notes VALUES (4, 'of c3');
 
-                        -- downgrade
-                        DELETE FROM notes WHERE id = 4;
-                        DROP INDEX ix_notes;
-                        """)
+                    -- downgrade
+                    DELETE FROM notes WHERE id = 4;
+                    DROP INDEX ix_notes;
+                    """)
                 .add("d4", "b2, c3", "-- upgrade\n")
                 .table("e5", "d4");
     }
@@ -329,7 +329,7 @@ class OfflineContract {
         Config standard = Config.defaults();
         Config config = new Config(
                 null,
-                files.location(),
+                List.of(files.location()),
                 standard.lockTimeout(),
                 "v",
                 "h",

@@ -45,7 +45,7 @@ class OfflineGuardContract {
         return Retort.builder()
                 .config(new Config(
                         null,
-                        files.location(),
+                        List.of(files.location()),
                         standard.lockTimeout(),
                         standard.versionTable(),
                         standard.historyTable(),

@@ -2,6 +2,7 @@ package dev.retort.internal.hibernate;
 
 import dev.retort.error.ErrorText;
 import dev.retort.model.UnreadableModelException;
+import javax.lang.model.SourceVersion;
 
 /** Thrown if entities cannot be read, or a schema model cannot represent their mappings. */
 public final class EntitiesException extends UnreadableModelException {
@@ -20,6 +21,12 @@ public final class EntitiesException extends UnreadableModelException {
 
     /** Hibernate rejects the mappings, or a class cannot be loaded. */
     public static EntitiesException refused(String source, Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            String name = String.valueOf(each.getMessage()).replace('/', '.');
+            if (each instanceof NoClassDefFoundError && SourceVersion.isName(name)) {
+                return missingClass(source, name, cause);
+            }
+        }
         String reason = reason(cause);
         ErrorText text = text("Hibernate rejects the mappings")
                 .fact("entities", source)
@@ -29,6 +36,20 @@ public final class EntitiesException extends UnreadableModelException {
                                 ? "add 'org.hibernate.orm:hibernate-community-dialects' to the dependencies, in the"
                                         + " version of hibernate-core."
                                 : "correct the mapping, or exclude the class.");
+        return new EntitiesException(text, cause);
+    }
+
+    /** A class of Hibernate, or one that an entity uses, is not on the class path. */
+    private static EntitiesException missingClass(String source, String name, Throwable cause) {
+        boolean isHibernate = name.startsWith("org.hibernate.") || name.startsWith("jakarta.persistence.");
+        ErrorText text = text(isHibernate ? "Hibernate is not on the class path" : "a class is not on the class path")
+                .fact("entities", source)
+                .fact("missing", name)
+                .fix(
+                        isHibernate
+                                ? "add 'org.hibernate.orm:hibernate-core', version 6.6 or 7, with its dependencies to"
+                                        + " the class path of the application."
+                                : "add the jar with this class to the class path of the application.");
         return new EntitiesException(text, cause);
     }
 

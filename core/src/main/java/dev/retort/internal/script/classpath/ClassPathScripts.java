@@ -81,6 +81,18 @@ public final class ClassPathScripts {
     }
 
     /**
+     * Reads the revisions of a package that is one of several locations.
+     *
+     * @param location {@code classpath:} followed by the package with slashes
+     * @throws MissingScriptsException if there is no such package
+     * @throws StaleIndexException if an index is damaged, or does not match the files
+     */
+    public static List<Script> readAll(String location) {
+        ClassLoader loader = loader();
+        return new ClassPathScripts(location, new PackageListing(location, loader), new LoadedClasses(loader)).read();
+    }
+
+    /**
      * The location in a jar of a package that has no index; empty if it has one, or is in a folder. A jar is the result
      * of a build, which should have written an index; a folder is the normal case of development.
      *

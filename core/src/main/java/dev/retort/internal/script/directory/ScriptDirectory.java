@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads the revisions of a location: a directory, or a package on the class path such as {@code
+ * Reads the revisions of one or several locations: directories, or packages on the class path such as {@code
  * classpath:db/revisions}.
  *
  * <p>Revisions are files that end with {@code .sql}, ignoring case, and Java sources named {@code R<id>_<slug>.java}.
@@ -34,16 +34,30 @@ public final class ScriptDirectory {
     private ScriptDirectory() {}
 
     /**
-     * Reads all revisions of a location.
+     * Reads all revisions of these locations, which form one graph. The index of a package is used only if it is the
+     * only location.
      *
-     * @param location a directory, or {@code classpath:} followed by a package with slashes
-     * @throws MissingScriptsException if the location does not exist
+     * @param locations directories, or {@code classpath:} followed by a package with slashes; at least one
+     * @throws MissingScriptsException if a location does not exist
      * @throws dev.retort.error.RetortException if files or the graph are invalid; it names all invalid files
      */
-    public static Scripts read(String location) {
-        return location.startsWith(ClassPathScripts.PREFIX)
-                ? ClassPathScripts.find(location)
-                : new Scripts(location, readDirectory(location, new SourceCompiler(ClassPathScripts.loader())));
+    public static Scripts read(String... locations) {
+        List<String> distinct = Stream.of(locations).distinct().toList();
+        if (distinct.size() == 1 && isOnClassPath(distinct.get(0))) {
+            return ClassPathScripts.find(distinct.get(0));
+        }
+        List<Script> scripts = new ArrayList<>();
+        for (String location : distinct) {
+            scripts.addAll(
+                    isOnClassPath(location)
+                            ? ClassPathScripts.readAll(location)
+                            : readDirectory(location, new SourceCompiler(ClassPathScripts.loader())));
+        }
+        return new Scripts(String.join(", ", distinct), scripts);
+    }
+
+    private static boolean isOnClassPath(String location) {
+        return location.startsWith(ClassPathScripts.PREFIX);
     }
 
     /**

@@ -46,6 +46,22 @@ public final class ScriptWriter {
         }
     }
 
+    /** Returns whether the directory contains files of this kind. */
+    boolean contains(FileKind kind) {
+        return ScriptDirectory.files(directory, directory.toString()).stream()
+                .anyMatch(file -> kind.matches(file.getFileName().toString()));
+    }
+
+    /** Returns whether a build expects files of this kind in the directory. */
+    boolean isExpectedFor(FileKind kind) {
+        return kind.isExpectedIn(directory);
+    }
+
+    /** Returns whether a file is in the directory, judging by its path. */
+    boolean isParentOf(Path file) {
+        return directory.resolve(file.getFileName()).equals(file);
+    }
+
     /**
      * The package for new sources: the package of an existing source in the directory; if there is none, the package
      * that corresponds to the directory's path below {@code src/main/java} or {@code src/test/java}; otherwise empty.

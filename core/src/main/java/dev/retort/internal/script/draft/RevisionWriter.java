@@ -5,7 +5,9 @@ import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.SqlScript;
+import dev.retort.internal.script.directory.FileKind;
 import dev.retort.internal.script.directory.ScriptWriter;
+import dev.retort.internal.script.directory.ScriptWriters;
 import dev.retort.internal.script.draft.RevisionBody.Sql.Section;
 import dev.retort.internal.script.java.JavaHeaderText;
 import dev.retort.internal.script.sql.SqlHeaderText;
@@ -18,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 
 /** Assigns ids to new revisions and writes their files. Never overwrites a file. */
@@ -26,16 +29,16 @@ public final class RevisionWriter {
     private static final int MAX_SLUG_LENGTH = 40;
     private static final Database GENERAL = Database.named("general");
 
-    private final ScriptWriter files;
+    private final ScriptWriters directories;
 
     /**
-     * Creates a writer for this location.
+     * Creates a writer for these locations.
      *
-     * @throws dev.retort.internal.script.MissingScriptsException if the location is not a directory, such as a package
-     *     on the class path
+     * @throws dev.retort.internal.script.MissingScriptsException if none of them is a directory, because they are
+     *     packages on the class path, or one does not exist
      */
-    public RevisionWriter(String location) {
-        files = new ScriptWriter(location);
+    public RevisionWriter(List<String> locations) {
+        directories = ScriptWriters.of(locations);
     }
 
     /**
@@ -62,7 +65,8 @@ public final class RevisionWriter {
     }
 
     /**
-     * Writes the file of a revision. For the package of a Java revision, see {@link ScriptWriter#packageName}.
+     * Writes the file of a revision, in the directory that {@link ScriptWriters#forNew} returns. For the package of a
+     * Java revision, see {@link ScriptWriter#packageName}.
      *
      * @param revision the revision; its source is ignored
      * @return the path of the file
@@ -71,13 +75,16 @@ public final class RevisionWriter {
      */
     public Path write(Revision revision, RevisionBody body) {
         String name = revision.id() + "_" + slug(revision.message());
-        return body instanceof RevisionBody.Java java
-                ? files.create("R" + name + ".java", java(revision, "R" + name, java))
-                : files.create(name + ".sql", sql(revision, name + ".sql", (RevisionBody.Sql) body));
+        if (body instanceof RevisionBody.Java java) {
+            ScriptWriter directory = directories.forNew(FileKind.JAVA);
+            String text = java(directory.packageName(), revision, "R" + name, java);
+            return directory.create("R" + name + ".java", text);
+        }
+        ScriptWriter directory = directories.forNew(FileKind.SQL);
+        return directory.create(name + ".sql", sql(directory, revision, name + ".sql", (RevisionBody.Sql) body));
     }
 
-    private String java(Revision revision, String className, RevisionBody.Java java) {
-        String packageName = files.packageName();
+    private static String java(String packageName, Revision revision, String className, RevisionBody.Java java) {
         StringBuilder text = new StringBuilder(packageName.isEmpty() ? "" : "package " + packageName + ";\n\n");
         boolean isAfterStatic = false;
         for (String line : java.body().imports()) {
@@ -90,7 +97,7 @@ public final class RevisionWriter {
         return text.append(java.body().members()).append("}\n").toString();
     }
 
-    private String sql(Revision revision, String fileName, RevisionBody.Sql sql) {
+    private static String sql(ScriptWriter directory, Revision revision, String fileName, RevisionBody.Sql sql) {
         String notes = sql.notes().isEmpty() ? "" : sql.comments("-- ") + "\n";
         StringBuilder text =
                 new StringBuilder(SqlHeaderText.of(revision)).append('\n').append(notes);
@@ -102,7 +109,7 @@ public final class RevisionWriter {
             text.append("\n-- downgrade").append(name).append(section.downgrade());
             separator = "\n";
         }
-        SqlScript parsed = files.parse(fileName, text.toString());
+        SqlScript parsed = directory.parse(fileName, text.toString());
         for (int i = 0; i < sql.sections().size(); i++) {
             boolean isLast = i == sql.sections().size() - 1;
             if (!sql.equals(RevisionBody.Sql.EMPTY)) {

@@ -30,7 +30,7 @@ class JavaWriterTest {
     Path directory;
 
     private Path write(Revision revision) {
-        return new RevisionWriter(directory.toString()).write(revision, RevisionBody.Java.EMPTY);
+        return new RevisionWriter(List.of(directory.toString())).write(revision, RevisionBody.Java.EMPTY);
     }
 
     private static Revision revision(String message, String... down) {
@@ -49,7 +49,7 @@ class JavaWriterTest {
         RevisionBody.Java body =
                 new RevisionBody.Java(List.of("cannot represent view " + name), RevisionBody.Java.EMPTY.body());
 
-        Path file = new RevisionWriter(directory.toString()).write(revision("notes"), body);
+        Path file = new RevisionWriter(List.of(directory.toString())).write(revision("notes"), body);
 
         List<String> lines = Files.readAllLines(file);
         String comment = lines.stream()
