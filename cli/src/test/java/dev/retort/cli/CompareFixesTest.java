@@ -45,6 +45,12 @@ class CompareFixesTest {
     }
 
     @Test
+    void oneKindOfModelsIsNamed() {
+        shell.fails("check --entities com.acme --models-sql " + file).advises("omit one of them");
+        shell.again("--entities com.acme ", "");
+    }
+
+    @Test
     void pendingAncestorIsAppliedFirst() {
         shell.revisions().table("aabb1", "aaaa2").table("aaaa3", "aabb1");
 

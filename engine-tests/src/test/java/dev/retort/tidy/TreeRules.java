@@ -32,7 +32,6 @@ final class TreeRules {
             ".env.example",
             ".ci",
             ".editorconfig",
-            ".mvn",
             ".gitignore",
             "pom.xml",
             "Dockerfile",
