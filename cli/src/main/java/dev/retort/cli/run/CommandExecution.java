@@ -42,8 +42,7 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
      * @param protection why a downgrade that destroys data must be confirmed; empty if it need not be
      * @param terminal the terminal of the process
      */
-    public record Mounted(
-            UnaryOperator<RetortBuilder> settings, String sources, String protection, Terminal terminal) {
+    public record Mounted(UnaryOperator<RetortBuilder> settings, String sources, String protection, Terminal terminal) {
         /** Returns what a program supplies that has no settings, sources and protection of its own. */
         public static Mounted on(Terminal terminal) {
             return new Mounted(UnaryOperator.identity(), "", "", terminal);
