@@ -45,10 +45,16 @@ public final class HistoryTable {
         } catch (DatabaseException e) {
             switch (e.errorClass()) {
                 case MISSING_TABLE -> create("CREATE TABLE ");
-                case OTHER -> session.execute("ALTER TABLE " + table + " ADD COLUMN " + NOTICES + " TEXT");
+                case OTHER -> addNotices();
                 default -> throw e;
             }
         }
+    }
+
+    private void addNotices() {
+        // Fails with the error of the database if the table cannot be read at all, for example without the right to.
+        session.query("SELECT run_id FROM " + table + " WHERE 1 = 0", row -> row.text(1));
+        session.execute("ALTER TABLE " + table + " ADD COLUMN " + NOTICES + " TEXT");
     }
 
     /** Creates the table if it does not exist: for a script, which cannot query first. */
