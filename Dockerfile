@@ -12,17 +12,17 @@ WORKDIR /app
 COPY bin/bot bin/launch.sh bin/healthcheck bin/
 COPY --from=build /src/bot/target/retort-bot.jar bot/target/
 COPY --from=build /src/bot/target/lib bot/target/lib
-# The first start creates an archive of class data, with which all later ones are faster.
+# The first start creates an archive of class data, which makes all later starts faster.
 RUN bin/bot --version
 
 # The bot does not run as root, and cannot change its own files. /data is for an SQLite database on a volume.
 RUN useradd --system --uid 10001 --no-create-home bot && mkdir /data && chown bot /data
 USER bot
 
-# Production: the bot migrates its database when it starts. A hosting platform sets PORT to another value.
+# Production: the bot migrates its database when it starts. A hosting platform may set PORT to another value.
 ENV ENV=production HEALTH_HOST=0.0.0.0 PORT=8080
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=15s --start-period=30s --retries=3 CMD ["bin/healthcheck"]
 
-# SIGTERM, which stops the container, reaches the bot itself: the script replaces itself with it.
+# SIGTERM, which stops the container, reaches the bot, because the script replaces itself with the bot.
 CMD ["bin/bot"]
