@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ends the program when it is stuck. Most supervisors do not ask the health endpoint all the time, but all of them
- * restart a program that has failed.
+ * Ends the program when several checks in a row find it stuck; a single one may see old times, for example after the
+ * machine was suspended. Most supervisors do not ask the health endpoint all the time, but all of them restart a
+ * program that has failed.
  */
 final class Watchdog {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final int CHECKS = 6;
 
     private final BooleanSupplier healthy;
     private final Pause pause;
@@ -36,8 +38,10 @@ final class Watchdog {
     }
 
     private void watch() {
+        int failed = 0;
         while (pause.await(INTERVAL)) {
-            if (!healthy.getAsBoolean()) {
+            failed = healthy.getAsBoolean() ? 0 : failed + 1;
+            if (failed == CHECKS) {
                 onStuck.run();
                 return;
             }

@@ -15,10 +15,11 @@ class WatchdogTest {
         AtomicInteger checks = new AtomicInteger();
         CountDownLatch ended = new CountDownLatch(1);
 
-        new Watchdog(() -> checks.incrementAndGet() < 3, new NoPause(), ended::countDown).start();
+        // Check 1 fails alone, as after the machine was suspended; from check 4 on, all fail.
+        new Watchdog(() -> checks.incrementAndGet() > 1 && checks.get() < 4, new NoPause(), ended::countDown).start();
 
         assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(checks).hasValue(3);
+        assertThat(checks).hasValue(9);
     }
 
     /** A pause that does not wait. */

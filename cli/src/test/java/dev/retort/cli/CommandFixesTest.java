@@ -215,7 +215,7 @@ class CommandFixesTest {
                 List.of("schema-name = a b", "beginning with a letter or '_'", ""),
                 List.of("out-of-order = maybe", "write run or refuse", "out-of-order = run"),
                 List.of("lock-timeout = 1s\nlock-timeout = 2s", "keep one of the two", "lock-timeout = 2s"),
-                List.of("entities = com.acme.model,", "write names of packages, separated by commas", ""),
+                List.of("entities = com acme", "write names of packages, separated by commas", ""),
                 List.of("scripts =", "a path, or classpath:some/package", "scripts = db/revisions"))) {
             shell.settings(each.get(0))
                     .fails("history")

@@ -1,5 +1,7 @@
 package dev.retort.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,6 +119,16 @@ class CompareFixesTest {
         Files.write(wrong, (TABLES + "-- se\u00f1al\n").getBytes(StandardCharsets.ISO_8859_1));
         shell.fails("check --models-sql " + wrong).advises("convert it to UTF-8");
         Files.writeString(wrong, TABLES + "-- se\u00f1al\n");
+        shell.again();
+    }
+
+    @Test
+    void statementThatOpensAnotherDatabaseIsRemoved() throws IOException {
+        Path other = folder.resolve("other.db");
+        Path attached = Path.of(write("attached.sql", "ATTACH '" + other + "' AS other;\n" + TABLES));
+        shell.fails("check --models-sql " + attached).advises("remove the statement");
+        assertThat(other).doesNotExist();
+        Files.writeString(attached, TABLES);
         shell.again();
     }
 

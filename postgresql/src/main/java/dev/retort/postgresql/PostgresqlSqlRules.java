@@ -36,6 +36,10 @@ final class PostgresqlSqlRules implements SqlRules {
     /** REFRESH MATERIALIZED VIEW CONCURRENTLY is not among them: if it fails, it changes nothing. */
     private static final Set<String> RESIDUE_VERBS = Set.of("CREATE", "REINDEX", "DROP", "ALTER");
 
+    /** The first two words of statements with an effect outside the database in which they are executed. */
+    private static final Pattern AFFECTS_SERVER =
+            Pattern.compile("(CREATE|ALTER|DROP) (DATABASE|ROLE|USER|GROUP|TABLESPACE|SUBSCRIPTION)|ALTER SYSTEM");
+
     @Override
     public List<SqlStatement> split(String text, int firstLine) {
         return SPLITTER.split(text, firstLine);
@@ -57,6 +61,16 @@ final class PostgresqlSqlRules implements SqlRules {
                     "remove it; to reset a setting, use RESET with its name."));
         }
         return Rendering.refuseTransactionControl(keywords);
+    }
+
+    @Override
+    public Optional<Refusal> refuseInScratch(SqlStatement statement) {
+        String keywords = keywords(statement, 2);
+        return AFFECTS_SERVER.matcher(keywords).matches()
+                ? Optional.of(new Refusal(
+                        "'" + keywords + "' affects the server, not only the scratch database",
+                        "remove the statement; databases, roles and tablespaces do not belong to a schema."))
+                : Optional.empty();
     }
 
     @Override

@@ -113,6 +113,14 @@ public interface SqlRules {
     }
 
     /**
+     * Returns why a statement is not executed in a scratch database: it would affect other databases or the server.
+     * Empty if it has no such effect.
+     */
+    default Optional<Refusal> refuseInScratch(SqlStatement statement) {
+        return Optional.empty();
+    }
+
+    /**
      * The queries that show how a statement ended.
      *
      * @param completed returns a row if the statement was completed; empty if the statement can be repeated even then

@@ -58,6 +58,15 @@ final class SqliteSqlRules implements SqlRules {
     }
 
     @Override
+    public Optional<Refusal> refuseInScratch(SqlStatement statement) {
+        return SPLITTER.firstWord(statement.text()).equals("ATTACH")
+                ? Optional.of(new Refusal(
+                        "'ATTACH' opens a file, but the scratch database is in memory",
+                        "remove the statement and those that use the attached database."))
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Refusal> refuseInTransaction(SqlStatement statement, List<SqlStatement> earlier) {
         String text = statement.text();
         if (SETS_FOREIGN_KEYS.matcher(text).lookingAt()) {

@@ -74,8 +74,9 @@ record TestedDatabase(Retort retort, SessionSource sessions, Runnable remove) im
 
     private static TestedDatabase server(RetortBuilder builder, SessionSource sessions) {
         requireServer(sessions.dialect());
+        Retort retort = builder.build();
         ScratchDatabase empty = ScratchDatabase.ofServer(sessions, SETTINGS);
-        return new TestedDatabase(builder.build(), sessions, empty::close);
+        return new TestedDatabase(retort, sessions, empty::close);
     }
 
     private static void requireServer(Dialect dialect) {

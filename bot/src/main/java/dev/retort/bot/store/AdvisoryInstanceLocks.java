@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.hibernate.ConnectionAcquisitionMode;
 import org.hibernate.ConnectionReleaseMode;
-import org.hibernate.HibernateException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
@@ -44,7 +43,8 @@ final class AdvisoryInstanceLocks implements InstanceLocks {
             try {
                 session.createNativeQuery("select 1", Integer.class).getSingleResult();
                 return true;
-            } catch (HibernateException e) {
+            } catch (RuntimeException e) {
+                // Not only Hibernate's own exceptions: a cancelled query is reported by one of JPA.
                 return false;
             }
         }

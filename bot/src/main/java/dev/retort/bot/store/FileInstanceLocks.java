@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Locks beside an SQLite database: an operating-system lock on a file that is never deleted.
@@ -34,19 +35,27 @@ public final class FileInstanceLocks implements InstanceLocks {
         }
         boolean acquired = false;
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                return Optional.empty();
-            }
-            acquired = true;
-            return Optional.of(new HeldFile(file, lock));
+            Optional<Held> lock = lock(file);
+            acquired = lock.isPresent();
+            return lock;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + file, e);
         } finally {
             if (!acquired) {
                 HELD.remove(file);
+            }
+        }
+    }
+
+    private static Optional<Held> lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+            return lock == null ? Optional.empty() : Optional.of(new HeldFile(file, lock));
+        } finally {
+            if (lock == null) {
+                channel.close();
             }
         }
     }

@@ -120,10 +120,7 @@ public final class LongPollLoop implements Runnable {
             backOff.reset();
             reported = PollFailure.NONE;
         }
-        if (updates.isEmpty() || turn.isHeld()) {
-            handle(updates);
-        }
-        // Otherwise the database has gone: the updates are not confirmed, and Telegram delivers them again.
+        handle(updates);
     }
 
     private void handle(List<Update> updates) {
@@ -134,8 +131,9 @@ public final class LongPollLoop implements Runnable {
             return;
         }
         for (Update update : updates) {
-            if (stopping) {
-                // Neither handled nor confirmed: Telegram delivers it again at the next start.
+            if (stopping || !turn.isHeld()) {
+                // Neither handled nor confirmed: Telegram delivers it again, to the next start, or when the database
+                // answers again.
                 return;
             }
             handle(update);
@@ -182,7 +180,8 @@ public final class LongPollLoop implements Runnable {
     }
 
     private void confirmLast() {
-        if (offset == 0) {
+        if (offset == 0 || !turn.isHeld()) {
+            // Another instance that has the turn confirms what it handles; a call from here would end its poll.
             return;
         }
         try {

@@ -12,10 +12,14 @@ import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.PlanRunner;
 import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.script.SectionText;
+import dev.retort.internal.script.SqlScript;
+import dev.retort.op.ExecuteSql;
 import dev.retort.op.RunJdbc;
 import dev.retort.result.Direction;
 import dev.retort.result.JavaReplay;
 import dev.retort.result.RunFailedException;
+import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,7 @@ public record ReplayedSchema(
      * {@inheritDoc}
      *
      * @throws JavaRefusedException if a revision runs Java code, which was not allowed
+     * @throws ScratchException if a statement would affect more than the scratch database
      * @throws ReplayFailedException if a revision fails
      */
     @Override
@@ -48,6 +53,7 @@ public record ReplayedSchema(
         if (scratch.java() == JavaReplay.REFUSE) {
             ids.forEach(this::refuseJava);
         }
+        ids.forEach(this::refuseOutside);
         try (ScratchDatabase database = scratch.open(dialect, like)) {
             if (!ids.isEmpty()) {
                 replay(database.sessions());
@@ -61,6 +67,24 @@ public record ReplayedSchema(
             new PlanRunner(scripts, sessions, scratch.settings()).run(Direction.UPGRADE, Identifier.parse("heads"));
         } catch (RunFailedException e) {
             throw new ReplayFailedException(e);
+        }
+    }
+
+    /** Refuses SQL with effects outside the scratch database, before the first statement is executed. */
+    private void refuseOutside(RevisionId id) {
+        if (scripts.of(id) instanceof SqlScript sql) {
+            SectionText section = sql.sql(Direction.UPGRADE, dialect.database());
+            for (SqlStatement statement : dialect.sql().split(section.text(), section.firstLine())) {
+                ScratchException.refuseOutside(dialect, sql.revision().source() + ":" + statement.line(), statement);
+            }
+        } else if (scripts.of(id) instanceof JavaRevision java) {
+            java.operations(Direction.UPGRADE, dialect.database()).orElse(List.of()).stream()
+                    .filter(ExecuteSql.class::isInstance)
+                    .flatMap(operation -> ((ExecuteSql) operation)
+                            .sql().in(dialect.database()).stream()
+                                    .flatMap(text -> dialect.sql().split(text, 1).stream()))
+                    .forEach(statement -> ScratchException.refuseOutside(
+                            dialect, java.revision().source(), statement));
         }
     }
 

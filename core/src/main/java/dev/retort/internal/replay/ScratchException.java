@@ -1,9 +1,11 @@
 package dev.retort.internal.replay;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.schema.Database;
+import dev.retort.sql.SqlStatement;
 import java.util.List;
 
 /** No scratch database can be used. */
@@ -33,6 +35,20 @@ public class ScratchException extends RetortException {
                 .fact("scratch database", scratch.displayName())
                 .fact("compared database", database.displayName())
                 .fix("name a database of " + database.displayName() + " with '--scratch-url URL'."));
+    }
+
+    /**
+     * Refuses a statement that would affect other databases or the server.
+     *
+     * @param place the file and line, or the revision, that contains it
+     */
+    static void refuseOutside(Dialect dialect, String place, SqlStatement statement) {
+        dialect.sql().refuseInScratch(statement).ifPresent(refusal -> {
+            throw new ScratchException(ErrorText.of(WHAT, refusal.why())
+                    .fact("at", place)
+                    .fact("statement", statement.text().lines().findFirst().orElse(""))
+                    .fix(refusal.fix()));
+        });
     }
 
     static ScratchException unsupported(Database database) {

@@ -31,11 +31,13 @@ public record SqlFileSchema(
      * {@inheritDoc}
      *
      * @throws SchemaFiles.UnreadableSchemaException if a file cannot be read
+     * @throws ScratchException if a statement would affect more than the scratch database
      * @throws SqlFileException if a statement fails
      */
     @Override
     public <T> T read(Function<Session, T> reader) {
         List<SchemaFile> files = SchemaFiles.read(location);
+        files.forEach(file -> refuse(dialect, file));
         try (ScratchDatabase database = scratch.open(dialect, like)) {
             database.read(session -> {
                 files.forEach(file -> execute(session, file));
@@ -56,7 +58,7 @@ public record SqlFileSchema(
     }
 
     private static void execute(Session session, SchemaFile file) {
-        for (SqlStatement statement : statements(session, file)) {
+        for (SqlStatement statement : statements(session.dialect(), file)) {
             try {
                 session.executeFully(statement.text());
             } catch (DatabaseException e) {
@@ -65,9 +67,16 @@ public record SqlFileSchema(
         }
     }
 
-    private static List<SqlStatement> statements(Session session, SchemaFile file) {
+    /** Refuses statements with effects outside the scratch database, before the first one is executed. */
+    private static void refuse(Dialect dialect, SchemaFile file) {
+        for (SqlStatement statement : statements(dialect, file)) {
+            ScratchException.refuseOutside(dialect, file.path() + ":" + statement.line(), statement);
+        }
+    }
+
+    private static List<SqlStatement> statements(Dialect dialect, SchemaFile file) {
         try {
-            return session.dialect().sql().split(file.sql(), 1);
+            return dialect.sql().split(file.sql(), 1);
         } catch (RetortException e) {
             throw SqlFileException.notSplit(file.path(), e);
         }

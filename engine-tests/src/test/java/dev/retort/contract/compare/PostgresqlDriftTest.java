@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.internal.replay.ScratchException;
 import dev.retort.schema.Database;
 import dev.retort.support.Background;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manual changes of a PostgreSQL database, each of which is found and named. */
 class PostgresqlDriftTest {
@@ -250,6 +254,30 @@ class PostgresqlDriftTest {
 
         assertThat(project.scratch().query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drop  database if exists victim",
+                "ALTER DATABASE victim RENAME TO other",
+                "DROP ROLE somebody",
+                "ALTER SYSTEM SET work_mem = '1GB'",
+                "CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION p"
+            })
+    void statementsThatAffectTheServerAreNotReplayed(String statement) throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("dump.sql"), "CREATE TABLE first (a integer);\n" + statement + ";\n");
+
+        assertThatThrownBy(() -> project.diff(project.database().url(), file.toString()))
+                .isInstanceOf(ScratchException.class)
+                .hasMessageContaining("affects the server")
+                .hasMessageContaining(file + ":2");
+        project.files()
+                .raw("b2", "-- revision: b2\n-- down: a1\n-- transaction: none\n\n-- upgrade\n" + statement + ";\n");
+        assertThatThrownBy(() -> project.diff(project.database().url(), "revisions"))
+                .isInstanceOf(ScratchException.class)
+                .hasMessageContaining("affects the server");
     }
 
     @Test

@@ -14,9 +14,12 @@ import dev.retort.bot.service.port.Posts;
 import dev.retort.bot.store.BotDatabase;
 import dev.retort.bot.store.BotTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts in the channels: preview, then post.
@@ -27,6 +30,8 @@ import java.util.function.Consumer;
 public final class PostDesk {
     static final String POSTING = "posting-";
     static final String POSTED = "posted-";
+
+    private static final Logger log = LoggerFactory.getLogger(PostDesk.class);
 
     private final BotDatabase database;
     private final BotTime time;
@@ -91,15 +96,23 @@ public final class PostDesk {
             return new AdminOutcome.PostNotAllowed(target(send.kind()));
         }
         String code = send.kind().code();
-        record(actor, update -> update.put(POSTING + code, send.messageId()));
+        Optional<Outcome> earlier = begin(actor, send);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         Posts.Result result = telegram.posts().copy(new Posts.Original(actor.id(), send.messageId()), channel.get());
         Map<String, ?> details = Map.of("channel", channel.get(), "message", send.messageId());
         return switch (result.outcome()) {
             case COPIED -> {
-                record(actor, update -> {
-                    update.put(POSTED + code, send.messageId());
-                    update.audit("post.sent", details);
-                });
+                try {
+                    record(actor, update -> {
+                        update.put(POSTED + code, send.messageId());
+                        update.audit("post.sent", details);
+                    });
+                } catch (RuntimeException e) {
+                    // It is in the channel, so it must not be reported as failed.
+                    log.error("A post was sent, but this could not be recorded.", e);
+                }
                 yield new AdminOutcome.PostSent(send.kind());
             }
             case REFUSED -> {
@@ -107,10 +120,30 @@ public final class PostDesk {
                 yield new AdminOutcome.PostRefused(result.error());
             }
             case UNKNOWN -> {
-                record(actor, update -> update.audit("post.uncertain", details));
+                try {
+                    record(actor, update -> update.audit("post.uncertain", details));
+                } catch (RuntimeException e) {
+                    log.error("A post may have been sent, but this could not be recorded.", e);
+                }
                 yield new AdminOutcome.PostIsUncertain(send.kind(), send.messageId());
             }
         };
+    }
+
+    /** Records that this update posts; returns the outcome if it has done so before, perhaps in another instance. */
+    private Optional<Outcome> begin(Actor actor, AdminRequest.SendPost send) {
+        String code = send.kind().code();
+        return database.inTransaction(store -> {
+            UpdateRecord update = new UpdateRecord(store, actor, time.now());
+            for (String kind : List.of(POSTED + code, POSTING + code)) {
+                Optional<Long> message = update.find(kind);
+                if (message.isPresent()) {
+                    return message.map(id -> recall(kind, id));
+                }
+            }
+            update.put(POSTING + code, send.messageId());
+            return Optional.empty();
+        });
     }
 
     private void record(Actor actor, Consumer<UpdateRecord> change) {
