@@ -25,11 +25,11 @@ public record CompareRequest(
         Set<ModelPart> ignored,
         Base base) {
 
-    /** What the models are compared with. */
+    /** The schema that the models are compared with. */
     public enum Base {
         /** The database, which must be up to date. */
         DATABASE,
-        /** What the revisions create in an empty database: no database with data is necessary. */
+        /** The schema that the revisions create in an empty database. No existing database is necessary. */
         REVISIONS
     }
 

@@ -34,7 +34,7 @@ public record InspectResult(
     public record LeftOut(String object, String consequence) {}
 
     /**
-     * What a database must contain before the revision can run there.
+     * An object that must exist in a database before the revision can run there.
      *
      * @param object what it is, such as {@code role app}
      * @param neededBy the objects of the revision that need it

@@ -53,7 +53,7 @@ class PostgresqlFixesTest {
     @TempDir
     private Path folder;
 
-    /** What a fix contains, the operation that is refused, and the corrected one. */
+    /** An operation that is refused, a part of the fix in its error, and the operation that the fix asks for. */
     record Edit(String fix, Operation refused, Operation corrected) {}
 
     static Stream<Edit> edits() {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a revision needs to recreate a database, besides the models of its namespaces.
+ * The objects of a database that a schema model cannot represent, as the SQL that creates and drops them.
  *
  * @param objects the objects and settings that only SQL can create, in the order in which to create them if they do not
  *     depend on each other. An object with the id of a model's object, or of a part of a table, replaces it

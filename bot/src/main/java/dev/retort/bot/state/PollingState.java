@@ -16,7 +16,7 @@ public record PollingState(Phase phase, @Nullable Duration sinceSuccess, Duratio
     /** The time without a sign of life after which polling is stuck. A poll lasts 50 s at most. */
     public static final Duration STUCK_AFTER = Duration.ofMinutes(5);
 
-    /** What polling does. */
+    /** The activity of polling. */
     public enum Phase {
         /** The first poll has not ended. */
         STARTING,

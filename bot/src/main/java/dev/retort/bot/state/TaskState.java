@@ -17,7 +17,7 @@ public record TaskState(String name, Phase phase, @Nullable Duration sinceRun, D
     /** The time without a sign of life after which a task is stuck. */
     public static final Duration STUCK_AFTER = Duration.ofMinutes(10);
 
-    /** What a task does. */
+    /** The activity of a task. */
     public enum Phase {
         /** It is processing rows. */
         RUNNING,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the revisions do to the rows that the bot wrote before them. */
+/** Tests that the revisions keep the rows that the bot wrote before them, or change them as intended. */
 class RevisionsTest {
     private static final List<String> IDS = List.of(
             "20260105_090000",

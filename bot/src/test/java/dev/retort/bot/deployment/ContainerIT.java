@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the Dockerfile does after the build, without a container: copies the same files into an empty folder, and runs
+ * Runs the second stage of the Dockerfile without a container: copies the same files into an empty folder, and runs
  * its commands there, with the variables of the image and of compose.yaml.
  */
 class ContainerIT {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What admins do with the queue of the Free channel. */
+/** Tests the screens of the queue of the Free channel, over HTTP. */
 class QueueFlowTest {
     private static final SandboxUser ADMIN = BotFixture.ADMIN;
     private static final int PEOPLE = 10;

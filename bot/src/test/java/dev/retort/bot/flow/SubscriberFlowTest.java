@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What admins do with subscribers. */
+/** Tests the screens of the subscribers, over HTTP. */
 class SubscriberFlowTest {
     private static final SandboxUser ADMIN = BotFixture.ADMIN;
     private static final SandboxUser ANA = BotFixture.ANA;

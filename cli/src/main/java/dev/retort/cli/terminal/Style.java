@@ -5,17 +5,17 @@ package dev.retort.cli.terminal;
  * or, if the output has none, removes.
  */
 public enum Style {
-    /** What has failed. */
+    /** An error. */
     ERROR("1;31"),
-    /** What needs attention. */
+    /** A warning. */
     WARNING("33"),
-    /** What was completed. */
+    /** A success. */
     DONE("32"),
     /** The marks of a revision, such as {@code (head)}. */
     MARK("36"),
     /** A label. */
     LABEL("1"),
-    /** What is less important. */
+    /** Secondary information. */
     FAINT("2");
 
     /** The marks are noncharacters of Unicode, which no text contains. */

@@ -48,7 +48,7 @@ class SqliteFixesTest {
     private static final Table TABLE =
             Table.of(T, ID, A).withConstraint(PrimaryKey.of("id").withName("pk"));
 
-    /** What a fix contains, the operation that is refused, and the corrected one. */
+    /** An operation that is refused, a part of the fix in its error, and the operation that the fix asks for. */
     record Edit(String fix, Operation refused, Operation corrected) {}
 
     static Stream<Edit> edits() {

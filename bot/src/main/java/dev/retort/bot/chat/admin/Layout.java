@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** What the screens have in common: texts, buttons, pages of a list, questions. */
+/** The parts that all screens use: texts, buttons, pages of a list, questions. */
 final class Layout {
     private static final int MAX_PAGE = 100_000;
 

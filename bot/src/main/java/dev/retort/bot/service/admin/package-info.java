@@ -1,4 +1,4 @@
-/** What the bot does for its owner and admins: plans, tokens, subscribers, the queue, channels, posts, and the log. */
+/** The services for the owner and the admins: plans, tokens, subscribers, the queue, channels, posts, and the log. */
 @NullMarked
 package dev.retort.bot.service.admin;
 
