@@ -62,6 +62,25 @@ class PostFlowTest {
     }
 
     @EveryDatabase
+    void postThatCannotBeRecordedIsNotReportedAsFailed(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            SentMessage question = previewed(bot, "Offer");
+            bot.sandbox().onMessage(message -> {
+                if (message.text().equals("Offer")) {
+                    bot.database().execute("alter table audit_log rename to audit_log_away");
+                }
+            });
+            bot.person(ADMIN).presses(question.messageId(), "✅ Publicar ahora");
+            bot.settle();
+
+            assertThat(bot.lastMessage(ADMIN).text()).contains("Publicado en VIP");
+            assertThat(bot.seed().vip().posts()).containsExactly(WELCOME, "Offer");
+            assertThat(bot.database().query("select count(*) from audit_log_away"))
+                    .containsExactly("0");
+        }
+    }
+
+    @EveryDatabase
     void postWithoutAnAnswerIsNotRepeatedByItself(Database which) throws InterruptedException {
         try (BotFixture bot = BotFixture.started(which, directory)) {
             SentMessage question = previewed(bot, "Offer");

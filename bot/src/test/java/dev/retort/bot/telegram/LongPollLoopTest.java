@@ -9,6 +9,8 @@ import dev.retort.bot.config.TelegramAccess;
 import dev.retort.bot.log.LogCapture;
 import dev.retort.bot.state.PollingActivity;
 import dev.retort.bot.store.FileInstanceLocks;
+import dev.retort.bot.store.InstanceLocks;
+import dev.retort.bot.store.InstanceLocks.Held;
 import dev.retort.bot.telegram.api.Telegram;
 import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
@@ -23,6 +25,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +213,55 @@ class LongPollLoopTest {
     }
 
     @Test
+    void updatesAfterTheTurnWasLostAreDeliveredAgain() throws InterruptedException {
+        userSends("a", "b");
+        AtomicBoolean connected = new AtomicBoolean();
+        AtomicInteger turns = new AtomicInteger();
+        InstanceLocks locks = name -> locks().tryAcquire(name).map(held -> {
+            connected.set(true);
+            turns.incrementAndGet();
+            return new Interruptible(held, connected);
+        });
+        List<String> handledInTurn = new ArrayList<>();
+
+        runUntil("b", loop(locks, text -> {
+            handledInTurn.add(text + turns);
+            connected.set(text.equals("b"));
+            handled.add(text);
+        }));
+
+        assertThat(handledInTurn).containsExactly("a1", "b2");
+    }
+
+    @Test
+    void instanceWithoutTheTurnConfirmsNothing() throws InterruptedException {
+        userSends("a", "b");
+        AtomicBoolean connected = new AtomicBoolean(true);
+        LongPollLoop[] loop = new LongPollLoop[1];
+        loop[0] = loop(name -> locks().tryAcquire(name).map(held -> new Interruptible(held, connected)), text -> {
+            connected.set(false);
+            loop[0].stop();
+        });
+
+        loop[0].run();
+
+        assertThat(pending()).containsExactly("a", "b");
+    }
+
+    /** A lock whose connection to the database can be interrupted. */
+    private record Interruptible(Held held, AtomicBoolean connected) implements Held {
+        @Override
+        public boolean isHeld() {
+            return connected.get() && held.isHeld();
+        }
+
+        @Override
+        public void close() {
+            held.close();
+        }
+    }
+
+    @Test
     void loopStoppedBeforeItRunsFetchesNothing() throws InterruptedException {
         LongPollLoop loop = loop(handled::add);
 
@@ -221,7 +274,10 @@ class LongPollLoopTest {
 
     /** Runs a loop until this text has been handled, then stops it. */
     private List<String> runUntil(String last, Consumer<String> work) throws InterruptedException {
-        LongPollLoop loop = loop(work);
+        return runUntil(last, loop(work));
+    }
+
+    private List<String> runUntil(String last, LongPollLoop loop) throws InterruptedException {
         new Thread(loop).start();
         List<String> texts = new ArrayList<>();
         while (!texts.contains(last)) {
@@ -235,10 +291,16 @@ class LongPollLoopTest {
     }
 
     private LongPollLoop loop(Consumer<String> work) {
+        return loop(locks(), work);
+    }
+
+    private LongPollLoop loop(InstanceLocks locks, Consumer<String> work) {
         return new LongPollLoop(
-                telegram,
-                update -> work.accept(text(update)),
-                new LongPollLoop.Surroundings(pause, new FileInstanceLocks(directory.resolve("bot.db")), activity));
+                telegram, update -> work.accept(text(update)), new LongPollLoop.Surroundings(pause, locks, activity));
+    }
+
+    private InstanceLocks locks() {
+        return new FileInstanceLocks(directory.resolve("bot.db"));
     }
 
     private void userSends(String... texts) {
