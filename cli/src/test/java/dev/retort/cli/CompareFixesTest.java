@@ -123,6 +123,15 @@ class CompareFixesTest {
     }
 
     @Test
+    void databaseOfAReplayIsNamed() {
+        String url = shell.database().url();
+        shell.withoutDatabase();
+        shell.fails("check --from revisions --models-sql " + file)
+                .advises("Fix: set DATABASE_URL, pass '--url URL'")
+                .again("check", "check --url " + url);
+    }
+
+    @Test
     void statementThatOpensAnotherDatabaseIsRemoved() throws IOException {
         Path other = folder.resolve("other.db");
         Path attached = Path.of(write("attached.sql", "ATTACH '" + other + "' AS other;\n" + TABLES));

@@ -146,7 +146,11 @@ public record Workspace(
         if (scratch.server() != null) {
             return scratch.server().dialect();
         }
-        return dialect(names.isEmpty() ? "" : names.get(0));
+        if (names.isEmpty()) {
+            // Not all commands that replay revisions have an option for the dialect, but all have one for the URL.
+            throw new NoDatabaseException("");
+        }
+        return dialect(names.get(0));
     }
 
     /**
