@@ -167,7 +167,7 @@ final class JdbcSession implements Session {
         try {
             ConnectionSettings settings = ConnectionSettings.of(connection);
             try {
-                operation.work().run(GuardedConnection.of(connection));
+                operation.work().run(GuardedConnection.of(connection, drain::collectNotices));
             } catch (SQLException | RuntimeException | Error e) {
                 restoreAfter(e, settings);
                 throw e;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes a statement whose rows are of no interest: evaluates a query to its last row, because it may call functions,
@@ -57,6 +58,11 @@ final class QueryDrain {
         execute(sql);
     }
 
+    /** Collects the messages that the server has sent with the result of a statement of Java code, if it has one. */
+    void collectNotices(Statement statement) {
+        notices.collect(statement::getWarnings);
+    }
+
     /** Returns the messages that the server has sent since the last call. */
     List<Notice> takeNotices() {
         return notices.take();
@@ -81,16 +87,21 @@ final class QueryDrain {
                     readAll(statement);
                 }
             } finally {
-                notices.collect(statement);
+                notices.collect(statement::getWarnings);
             }
         }
     }
 
-    private static void readAll(Statement statement) throws SQLException {
+    private void readAll(Statement statement) throws SQLException {
         try (ResultSet rows = statement.getResultSet()) {
-            boolean hasNext = rows.next();
-            while (hasNext) {
-                hasNext = rows.next();
+            try {
+                boolean hasNext = rows.next();
+                while (hasNext) {
+                    hasNext = rows.next();
+                }
+            } finally {
+                // Messages that arrive with later rows belong to the result, not to the statement.
+                notices.collect(rows::getWarnings);
             }
         }
     }
@@ -117,15 +128,23 @@ final class QueryDrain {
         private final List<Notice> notices = new ArrayList<>();
         private int omitted;
 
+        /** Reads the messages of a statement or of its result. */
+        @FunctionalInterface
+        interface Source {
+            /** Returns the first message, which leads to the next one; null if there is none. */
+            @Nullable
+            SQLWarning first() throws SQLException;
+        }
+
         NoticeCollector(Dialect dialect, Scrubber scrubber) {
             this.dialect = dialect;
             this.scrubber = scrubber;
         }
 
-        /** Adds the messages of a statement, which may have failed. */
-        void collect(Statement statement) {
+        /** Adds the messages of a statement, which may have failed. Java code may use threads of its own. */
+        synchronized void collect(Source source) {
             try {
-                SQLWarning warning = statement.getWarnings();
+                SQLWarning warning = source.first();
                 while (warning != null) {
                     add(warning);
                     warning = warning.getNextWarning();
@@ -152,7 +171,7 @@ final class QueryDrain {
         }
 
         /** Returns the messages since the last call. */
-        List<Notice> take() {
+        synchronized List<Notice> take() {
             if (omitted > 0) {
                 notices.add(new Notice(Notice.Level.NOTICE, "… and " + omitted + " more messages"));
             }

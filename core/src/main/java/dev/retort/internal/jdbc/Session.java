@@ -85,7 +85,10 @@ public interface Session extends AutoCloseable {
         execute(sql);
     }
 
-    /** Returns the messages that the server has sent with the results of {@link #executeFully} since the last call. */
+    /**
+     * Returns the messages that the server has sent since the last call, with the results of {@link #executeFully} and
+     * of the statements of {@link #run}.
+     */
     default List<Notice> takeNotices() {
         return List.of();
     }

@@ -232,6 +232,7 @@ public final class JournaledStep {
     private TransactionEndedException endedTransaction(EndedTransaction ended, WorkExecutor executor, String failure) {
         user.restoreAfterFailure();
         TransactionEndedException exception = ended.record(executor, failure);
+        notices.addAll(run.report(prepared.step().info(), executor));
         run.history()
                 .recordFailure(
                         outcome(),

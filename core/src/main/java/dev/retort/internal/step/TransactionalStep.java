@@ -67,6 +67,7 @@ public final class TransactionalStep {
         } catch (OperationException | RefusedOperationException | OrphanedRowsException | StateException.Cancelled e) {
             run.history()
                     .recordFailure(outcome(), e.text().what() + ": " + e.text().why());
+            run.report(prepared.step().info(), executor);
             throw e;
         }
     }
@@ -176,6 +177,7 @@ public final class TransactionalStep {
                 .recordFailure(
                         outcome(),
                         exception.text().what() + ": " + exception.text().why());
+        run.report(prepared.step().info(), executor);
         return exception;
     }
 

@@ -115,14 +115,10 @@ public final class WorkExecutor {
     }
 
     private void send(SqlStatement statement) {
-        try {
-            watched(statement.text(), () -> run.session().executeFully(statement.text()));
-        } finally {
-            notices.addAll(run.session().takeNotices());
-        }
+        watched(statement.text(), () -> run.session().executeFully(statement.text()));
     }
 
-    /** Returns the messages that the server has sent with the results of the statements. */
+    /** Returns the messages that the server has sent with the results of the work. */
     List<Notice> notices() {
         return notices;
     }
@@ -134,6 +130,7 @@ public final class WorkExecutor {
             sending.run();
         } finally {
             watch.ended();
+            notices.addAll(run.session().takeNotices());
         }
     }
 

@@ -84,6 +84,77 @@ class NoticesTest {
                         result -> assertThat(result.toList().get(1).toString()).startsWith("WARNING: too few"));
     }
 
+    private static final String JAVA = """
+                    op.run("count", connection -> {
+                        try (var statement = connection.createStatement()) {
+                            statement.execute("DO 'BEGIN RAISE WARNING ''plain''; END'");
+                            statement.execute("DO 'BEGIN RAISE NOTICE ''again''; END'");
+                            if (statement.getConnection() != connection || !statement.equals(statement)) {
+                                throw new IllegalStateException("the statement leads around the guard");
+                            }
+                        }
+                        try (var raise = connection.prepareStatement("SELECT complain(?)")) {
+                            raise.setString(1, "prepared");
+                            raise.executeQuery().close();
+                            raise.setString(1, "batch");
+                            raise.addBatch();
+                            raise.executeBatch();
+                        }
+                        try (var call = connection.prepareCall("SELECT complain('call')")) {
+                            call.execute();
+                        }
+                    });
+            """;
+
+    @Test
+    void messagesOfStatementsOfJavaCodeAreReportedAndKept() {
+        TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
+        database.execute("CREATE FUNCTION complain(t text) RETURNS void LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE WARNING ''%'', t; END'");
+        files().java("a1", "none", JAVA);
+
+        retort(database).upgrade("head");
+
+        assertThat(notices)
+                .containsExactly(
+                        "a1 WARNING: plain",
+                        "a1 NOTICE: again",
+                        "a1 WARNING: prepared",
+                        "a1 WARNING: batch",
+                        "a1 WARNING: call");
+        assertThat(retort(database).log(1).entries())
+                .extracting(entry -> entry.result().notices())
+                .containsExactly("WARNING: plain\nNOTICE: again\nWARNING: prepared\nWARNING: batch\nWARNING: call");
+    }
+
+    @Test
+    void messagesOfFailedJavaCodeAreKept() {
+        TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
+        String fails = "op.run(\"fail\", connection -> { try (var statement = connection.createStatement()) {"
+                + " statement.execute(\"DO 'BEGIN RAISE WARNING ''soon''; RAISE EXCEPTION ''now''; END'\"); } });";
+        files().java("a1", "none", fails);
+
+        Throwable failure = catchThrowable(() -> retort(database).upgrade("head"));
+
+        assertThat(failure).hasMessageContaining("now");
+        assertThat(notices).containsExactly("a1 WARNING: soon");
+        assertThat(retort(database).log(1).entries())
+                .extracting(entry -> entry.result().notices())
+                .containsExactly("WARNING: soon");
+    }
+
+    @Test
+    void messagesOfAllRowsOfAQueryAreReported() {
+        TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
+        database.execute("CREATE FUNCTION every(i integer) RETURNS integer LANGUAGE plpgsql AS"
+                + " 'BEGIN IF i % 300 = 0 THEN RAISE WARNING ''row %'', i; END IF; RETURN i; END'");
+        files().add("a1", "none", "SELECT every(i) FROM generate_series(1, 1000) AS i", "SELECT 1");
+
+        retort(database).upgrade("head");
+
+        assertThat(notices).containsExactly("a1 WARNING: row 300", "a1 WARNING: row 600", "a1 WARNING: row 900");
+    }
+
     @EveryDatabase
     void historyOfAnEarlierVersionIsReadAndCompletedByTheFirstRun(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
