@@ -41,7 +41,8 @@ public interface RunListener {
     default void stepStarting(StepInfo step) {}
 
     /**
-     * Called about every five seconds while a statement of a step is running, on another thread than the run.
+     * Called about every five seconds while a statement of a step is running, and once more when it becomes known that
+     * it waits for another session. Called on another thread than the run.
      *
      * @param statement the statement, how long it has been running, and what it waits for
      */

@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the running statement of a run, on a thread of its own: reports a statement that takes long, and asks the
+ * Watches the running statement of a run, on threads of its own: reports a statement that takes long, and asks the
  * database which session holds the lock for which it waits.
  *
  * <p>The database is asked through a second session, which is opened when a statement takes longer than a second, and
- * closed when that statement has ended. If none can be opened, no lock holder is reported.
+ * closed when that statement has ended. If none can be opened, no lock holder is reported. A pool may let the watch
+ * wait for its second connection, so reports do not wait for the answer: if a holder becomes known after a report, the
+ * statement is reported once more.
  */
 public final class StatementWatch implements AutoCloseable {
     private static final Duration FIRST_QUERY = Duration.ofSeconds(1);
@@ -34,16 +36,22 @@ public final class StatementWatch implements AutoCloseable {
     private final RunListener listener;
     private volatile @Nullable Watched current;
     private volatile @Nullable LockHolder blocker;
-    private @Nullable ScheduledThreadPoolExecutor thread;
+    private @Nullable ScheduledThreadPoolExecutor threads;
+
+    /** Guards the session and {@link #canQuery}; held while the database is asked. */
+    private final Object querying = new Object();
+
     private @Nullable Session session;
     private boolean canQuery;
 
-    /** The running statement; the time of the next report is used only by the watching thread. */
+    /** The running statement. Its changes are made by one thread at a time, under its lock. */
     private static final class Watched {
         private final StepInfo step;
         private final String sql;
         private final long start = System.nanoTime();
         private Duration nextReport;
+        private @Nullable LockHolder holder;
+        private boolean isReportedWithoutHolder;
 
         Watched(StepInfo step, String sql, Duration firstReport) {
             this.nextReport = firstReport;
@@ -91,8 +99,8 @@ public final class StatementWatch implements AutoCloseable {
     public void starting(StepInfo step, String sql) {
         blocker = null;
         current = new Watched(step, sql, firstQuery.multipliedBy(REPORT_INTERVAL));
-        if (thread == null && sessions != null) {
-            thread = start();
+        if (threads == null && sessions != null) {
+            threads = start();
         }
     }
 
@@ -107,70 +115,95 @@ public final class StatementWatch implements AutoCloseable {
     }
 
     private ScheduledThreadPoolExecutor start() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(2, work -> {
             Thread created = new Thread(work, "retort-watch");
             created.setDaemon(true);
             return created;
         });
         long interval = firstQuery.toMillis() / 2;
-        executor.scheduleAtFixedRate(this::look, interval, interval, TimeUnit.MILLISECONDS);
+        executor.scheduleAtFixedRate(this::ask, interval, interval, TimeUnit.MILLISECONDS);
+        executor.scheduleAtFixedRate(this::reportIfDue, interval, interval, TimeUnit.MILLISECONDS);
         return executor;
     }
 
-    private void look() {
+    private void reportIfDue() {
+        Watched statement = current;
+        if (statement != null) {
+            synchronized (statement) {
+                if (current == statement && statement.elapsed().compareTo(statement.nextReport) >= 0) {
+                    statement.nextReport = statement.elapsed().plus(firstQuery.multipliedBy(REPORT_INTERVAL));
+                    report(statement);
+                }
+            }
+        }
+    }
+
+    private void report(Watched statement) {
+        statement.isReportedWithoutHolder = statement.holder == null;
+        String sql = scrubber.withPasswordsOf(statement.sql).scrub(statement.sql);
+        listener.statementRunning(statement.step, new RunningStatement(sql, statement.elapsed(), statement.holder));
+    }
+
+    private void ask() {
         Watched statement = current;
         if (statement == null) {
             closeSession();
             return;
         }
-        Duration elapsed = statement.elapsed();
-        if (elapsed.compareTo(firstQuery) < 0) {
+        if (statement.elapsed().compareTo(firstQuery) < 0) {
             return;
         }
-        Optional<LockHolder> found = queryBlocker();
-        if (current != statement) {
-            return;
-        }
-        found.ifPresent(holder -> blocker = holder);
-        if (elapsed.compareTo(statement.nextReport) >= 0) {
-            statement.nextReport = elapsed.plus(firstQuery.multipliedBy(REPORT_INTERVAL));
-            String sql = scrubber.withPasswordsOf(statement.sql).scrub(statement.sql);
-            listener.statementRunning(statement.step, new RunningStatement(sql, elapsed, found.orElse(null)));
+        LockHolder found = queryBlocker().orElse(null);
+        synchronized (statement) {
+            if (current != statement) {
+                return;
+            }
+            statement.holder = found;
+            if (found != null) {
+                blocker = found;
+                if (statement.isReportedWithoutHolder) {
+                    report(statement);
+                }
+            }
         }
     }
 
     private Optional<LockHolder> queryBlocker() {
-        if (!canQuery || sessions == null || blockerQuery == null) {
-            return Optional.empty();
-        }
-        try {
-            if (session == null) {
-                session = sessions.openExisting().orElseThrow();
+        synchronized (querying) {
+            if (!canQuery || sessions == null || blockerQuery == null) {
+                return Optional.empty();
             }
-            return HolderQuery.run(session, blockerQuery);
-        } catch (DatabaseException unavailable) {
-            // The pool has no second connection, or the server does not accept one.
-            canQuery = false;
-            closeSession();
-            return Optional.empty();
+            try {
+                if (session == null) {
+                    session = sessions.openExisting().orElseThrow();
+                }
+                return HolderQuery.run(session, blockerQuery);
+            } catch (DatabaseException unavailable) {
+                // The pool has no second connection, or the server does not accept one.
+                canQuery = false;
+                closeSession();
+                return Optional.empty();
+            }
         }
     }
 
     private void closeSession() {
-        if (session != null) {
-            session.close();
-            session = null;
+        synchronized (querying) {
+            if (session != null) {
+                session.close();
+                session = null;
+            }
         }
     }
 
-    /** Ends the watch. Does not wait for its thread. */
+    /** Ends the watch. Does not wait for its threads. */
     @Override
     public void close() {
         current = null;
-        if (thread != null) {
-            thread.execute(this::closeSession);
-            thread.shutdown();
-            thread = null;
+        if (threads != null) {
+            threads.execute(this::closeSession);
+            threads.shutdown();
+            threads = null;
         }
     }
 }
