@@ -185,7 +185,7 @@ public final class Retort {
      */
     public static FilesResult init(Path directory) {
         ScriptDirectory.create(directory);
-        return new FilesResult(List.of(directory.toString()));
+        return FilesResult.of(List.of(directory.toString()));
     }
 
     /**
@@ -198,7 +198,7 @@ public final class Retort {
      */
     public static FilesResult index(IndexRequest request) {
         Path output = request.output() == null ? request.classes().get(0) : request.output();
-        return new FilesResult(new IndexBuilder(request.packageName(), request.classes(), request.sources())
+        return FilesResult.of(new IndexBuilder(request.packageName(), request.classes(), request.sources())
                 .write(output).stream().map(Path::toString).toList());
     }
 

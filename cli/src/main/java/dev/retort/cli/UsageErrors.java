@@ -43,7 +43,7 @@ final class UsageErrors {
         boolean json = arguments.contains("--json") || arguments.contains("--json=true");
         Terminal.Color color = arguments.contains("--color=never") ? Terminal.Color.NEVER : Terminal.Color.AUTO;
         Console console = new Console(
-                new Console.Streams(terminal.out(root.getOut(), color), terminal.err(root.getErr(), color)),
+                Console.Streams.of(terminal, color, root.getOut(), root.getErr()),
                 new Console.Format(json, false, program),
                 arguments);
         return console.fail(new UsageException(errorText(e)));

@@ -100,10 +100,10 @@ class BranchCommandsTest {
     void checkHeadsReportsByExitCode(Database kind) {
         Shell shell = shell(kind);
         assertThat(shell.type("current", "--check-heads").exits(4).out())
-                .isEqualTo("Nothing is applied.\nNot at all heads: 4 revisions pending.\n");
+                .isEqualTo("Nothing is applied.\nThe database is not at every head: 4 revisions pending.\n");
         shell.type("upgrade", "heads").exits(0);
 
-        assertThat(shell.type("current", "--check-heads").exits(0).out()).endsWith("At all heads.\n");
+        assertThat(shell.type("current", "--check-heads").exits(0).out()).endsWith("The database is at every head.\n");
         revisions.table("bbbb2", "bbbb1");
         assertThat(shell.typeJson("current", "--check-heads").exits(4).json().fieldNames())
                 .toIterable()

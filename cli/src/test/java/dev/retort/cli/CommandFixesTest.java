@@ -45,7 +45,7 @@ class CommandFixesTest {
         upgrade --sql --dry-run                   | omit one of them                |  --dry-run    | ""
         log -n 0                                  | omit -n: 'retort log'           | -n 0          | ""
         log -n 0                                  | a number from 1                 | 0             | 1
-        downgrade -1 --sql    | 'retort downgrade FROM:TO --sql', for example heads:base   | -1   | heads:base
+        downgrade -1 --sql    | for example 'retort downgrade heads:base --sql'   | -1   | heads:base
         upgrade --sql --dialect oracle            | one of these with '--dialect'   | oracle        | sqlite
         revision -m x --rename a=b                | omit '--rename'                 | --rename a=b  | ""
         revision -m x --java --dialect sqlite --autogenerate | omit '--dialect' or '--java' | --java | ""

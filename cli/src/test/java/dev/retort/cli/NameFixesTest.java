@@ -36,15 +36,17 @@ class NameFixesTest {
 
     @Test
     void allHeadsAreNamed() {
-        String advice = "write 'heads' if the command accepts several revisions";
-        fork().fails("upgrade head").advises(advice).again("head", "heads");
-        fork().type("downgrade base").fails("stamp head").advises("'heads'").again("head", "heads");
+        fork().fails("upgrade head").follow("upgrade heads").hasApplied("aaaa1", "aaaa2", "aaaa3", "bbbb1");
+        fork().type("downgrade base").fails("stamp head").follow("stamp heads");
+        shell.fails("upgrade head --sql").follow("upgrade heads --sql");
+        shell.fails("show head").follow("show heads");
     }
 
     @Test
     void oneHeadIsNamed() {
-        fork().fails("upgrade head").advises("'aaaa3'").again("head", "aaaa3");
-        fork().fails("show head").advises("'aaaa3'").again("head", "aaaa3");
+        fork().fails("upgrade head").follow("upgrade aaaa3").hasApplied("aaaa1", "aaaa2", "aaaa3");
+        fork().fails("show head").follow("show aaaa3");
+        fork().fails("history -r :head").advises("such as 'aaaa3'").again("head", "aaaa3");
     }
 
     @Test
@@ -52,6 +54,7 @@ class NameFixesTest {
         shell.revisions().table("bbbb1", "aaaa2");
         shell.edit("aaaa2", "-- message", "-- labels: web\n-- message");
 
+        shell.fails("upgrade web@head").follow("upgrade web@heads");
         shell.fails("upgrade web@head").follow("merge aaaa3 bbbb1").again();
     }
 
@@ -100,7 +103,7 @@ class NameFixesTest {
 
     @Test
     void headOfANewRevisionIsNamed() {
-        fork().fails("revision -m x").advises("'--head aaaa3'").again("-m x", "-m x --head aaaa3");
+        fork().fails("revision -m x").advises("add '--head aaaa3'").again("-m x", "-m x --head aaaa3");
         shell.fails("revision -m y").follow("merge heads").again();
     }
 
@@ -112,7 +115,7 @@ class NameFixesTest {
     @Test
     void headOfTheNewRevisionIsAHead() {
         shell.fails("revision -m x --head aaaa1")
-                .advises("name a head with '--head'")
+                .advises("name a head with '--head aaaa3'")
                 .again("aaaa1", "aaaa3");
     }
 

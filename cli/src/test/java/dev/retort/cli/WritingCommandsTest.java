@@ -2,8 +2,12 @@ package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retort.cli.Shell.Typed;
+import dev.retort.support.RevisionFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +39,32 @@ class WritingCommandsTest {
 
         assertThat(json.get("files").get(0).textValue()).endsWith("a1_revision.sql");
         assertThat(json.fieldNames()).toIterable().containsExactly("files");
+    }
+
+    @Test
+    void revisionWithoutADowngradeIsReportedWhenAnotherFollowsIt() throws Exception {
+        Shell shell = Shell.in(folder, Map.of("DATABASE_URL", "sqlite:///" + folder.resolve("none.db")));
+        RevisionFiles files = new RevisionFiles(folder.resolve("db/revisions"));
+        assertThat(shell.type("revision", "--rev-id", "a0").exits(0).err()).isEmpty();
+        assertThat(shell.type("revision", "--rev-id", "a1").exits(0).err()).isEmpty();
+
+        files.add("b1", "a1", "SELECT 1", "");
+        String warning =
+                "Revision b1, which the new one follows, has no downgrade: its downgrade is empty" + " for SQLite";
+        Typed typed = shell.type("revision", "--rev-id", "b2").exits(0);
+        assertThat(typed.out()).endsWith("b2_revision.sql\n").doesNotContain("Warning");
+        assertThat(typed.err()).isEqualTo("Warning: " + warning + "\n");
+        JsonNode json = shell.typeJson("revision", "--rev-id", "b3", "--head", "b1", "--splice")
+                .exits(0)
+                .json();
+        assertThat(json.get("warnings").get(0).textValue()).isEqualTo(warning);
+        assertThat(folder.resolve("none.db")).doesNotExist();
+
+        files.raw("c1", "-- revision: c1\n-- down: b2\n-- irreversible: no need\n\n-- upgrade\nSELECT 1;\n");
+        assertThat(shell.type("revision", "--rev-id", "c2", "--head", "c1")
+                        .exits(0)
+                        .err())
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.retort.result;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,12 @@ public record LockHolder(String who, @Nullable Instant lockedAt, String activity
         return Optional.ofNullable(lockedAt);
     }
 
-    /** Returns the description shown in messages. */
+    /** Returns the description shown in messages: {@code retort 7 on host since 2026-01-29T05:04:41Z (aaaa1)}. */
     public String display() {
         String shown =
                 activity.length() > MAX_ACTIVITY_LENGTH ? activity.substring(0, MAX_ACTIVITY_LENGTH) + "…" : activity;
-        return who + (lockedAt == null ? "" : " since " + lockedAt) + (shown.isEmpty() ? "" : ", at: " + shown);
+        return who
+                + (lockedAt == null ? "" : " since " + lockedAt.truncatedTo(ChronoUnit.SECONDS))
+                + (shown.isEmpty() ? "" : " (" + shown + ")");
     }
 }

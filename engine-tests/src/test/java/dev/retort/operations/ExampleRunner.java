@@ -158,8 +158,9 @@ final class ExampleRunner {
     private String wayBack() {
         String label = "**Downgrade**";
         if (back() instanceof Reversal.Possible possible) {
-            List<String> lines =
-                    possible.operations().stream().map(Operation::display).toList();
+            List<String> lines = possible.operations().stream()
+                    .map(Operation::displayWithDetails)
+                    .toList();
             return label + (example.downgrade().isEmpty() ? "" : ", as written") + "\n\n```text\n"
                     + String.join("\n", lines) + "\n```\n";
         }

@@ -4,9 +4,11 @@ import dev.retort.schema.Column;
 import dev.retort.schema.DataType;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -160,6 +162,44 @@ public record AlterColumn(
     @Override
     public String display() {
         return "alter column " + to.name() + " of table " + table;
+    }
+
+    @Override
+    public String displayWithDetails() {
+        return display() + ": " + String.join(", ", details(from));
+    }
+
+    /**
+     * Returns what changes, one text for each aspect: {@code type integer -> bigint}, {@code nullable -> not null}.
+     *
+     * @param before the column before
+     */
+    public List<String> details(Column before) {
+        List<String> details = new ArrayList<>();
+        for (Aspect aspect : changed()) {
+            String name = aspect == Aspect.NULLABLE ? "" : aspect.name().toLowerCase(Locale.ROOT) + " ";
+            details.add(name + text(aspect, before) + " -> " + text(aspect, to));
+        }
+        return details;
+    }
+
+    private static String text(Aspect aspect, Column column) {
+        return switch (aspect) {
+            case TYPE -> column.type().display();
+            case NULLABLE -> column.nullable() ? "nullable" : "not null";
+            case DEFAULT ->
+                column.defaultValue() == null ? "none" : column.defaultValue().display();
+            case IDENTITY -> column.identity().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case GENERATED ->
+                column.generated() == null
+                        ? "none"
+                        : column.generated().expression() + " "
+                                + column.generated().storage().name().toLowerCase(Locale.ROOT);
+            case COLLATION -> column.collation() == null ? "none" : column.collation();
+            case OPTIONS ->
+                column.options().isEmpty() ? "none" : column.options().toString();
+            case COMMENT -> column.comment() == null ? "none" : "'" + column.comment() + "'";
+        };
     }
 
     @Override

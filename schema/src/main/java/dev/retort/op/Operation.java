@@ -123,6 +123,14 @@ public sealed interface Operation
     /** The operation as text for people, such as {@code drop table app.users}. Not SQL, and without values of rows. */
     String display();
 
+    /**
+     * The operation as text for lists of operations: as {@link #display}, and what it changes if the name does not say
+     * so.
+     */
+    default String displayWithDetails() {
+        return display();
+    }
+
     /** Calls the visitor's method for this operation. */
     <R> R accept(OperationVisitor<R> visitor);
 }

@@ -1,6 +1,7 @@
 package dev.retort.cli.answer;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 /** The result of a command, as text and as JSON. */
 public interface Answer {
@@ -15,4 +16,9 @@ public interface Answer {
 
     /** Prints the human-readable text, in whole lines. */
     void print(PrintWriter out);
+
+    /** Returns what the user should know besides the result, one sentence each, without a full stop. */
+    default List<String> warnings() {
+        return List.of();
+    }
 }

@@ -1,6 +1,8 @@
 package dev.retort.cli.answer;
 
 import dev.retort.cli.terminal.Style;
+import dev.retort.cli.terminal.Terminal;
+import dev.retort.cli.terminal.WrappedText;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
@@ -8,6 +10,8 @@ import dev.retort.result.RunFailedException;
 import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,9 @@ public record Failure(
         @Nullable List<String> applied) implements Answer {
     /** The kind of an unexpected exception, which is a defect of Retort. */
     public static final String DEFECT = "defect";
+
+    /** What precedes the value in a line of an error text: a label, or the indentation below it. */
+    private static final Pattern LABEL = Pattern.compile("^ +(\\S.{0,24}?: +(?=\\S))?");
 
     /** The kind of an exhausted heap. */
     public static final String OUT_OF_MEMORY = "out_of_memory";
@@ -84,16 +91,25 @@ public record Failure(
 
     @Override
     public void print(PrintWriter out) {
-        printText(message, out);
+        print(out, Terminal.UNLIMITED);
+    }
+
+    /** Prints the text, wrapped to a width. */
+    public void print(PrintWriter out, int columns) {
+        printText(message, out, columns);
     }
 
     /** Prints a formatted error text: its first line and the label of the fix are styled. */
-    public static void printText(String message, PrintWriter out) {
+    public static void printText(String message, PrintWriter out, int columns) {
         List<String> lines = message.lines().toList();
-        out.println(Style.ERROR.of(lines.get(0)));
-        lines.stream()
-                .skip(1)
-                .map(line -> line.replaceFirst("^  Fix:", "  " + Style.LABEL.of("Fix:")))
-                .forEach(out::println);
+        new WrappedText("", lines.get(0)).lines(columns).forEach(line -> out.println(Style.ERROR.of(line)));
+        for (String line : lines.subList(1, lines.size())) {
+            Matcher label = LABEL.matcher(line);
+            int start = label.find() ? label.end() : 0;
+            WrappedText wrapped = new WrappedText(line.substring(0, start), line.substring(start));
+            wrapped.lines(columns).stream()
+                    .map(each -> each.replaceFirst("^  Fix:", "  " + Style.LABEL.of("Fix:")))
+                    .forEach(out::println);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.retort.cli.answer;
 
 import dev.retort.result.FilesResult;
 import java.io.PrintWriter;
+import java.util.List;
 
 /**
  * The answer of every command that writes files.
@@ -12,7 +13,8 @@ public record FilesAnswer(FilesResult result, String emptyText) implements Answe
 
     @Override
     public Document document() {
-        return new Document().with("files", result.files());
+        Document document = new Document().with("files", result.files());
+        return warnings().isEmpty() ? document : document.with("warnings", warnings());
     }
 
     @Override
@@ -21,5 +23,10 @@ public record FilesAnswer(FilesResult result, String emptyText) implements Answe
         if (result.files().isEmpty()) {
             out.println(emptyText);
         }
+    }
+
+    @Override
+    public List<String> warnings() {
+        return result.warnings();
     }
 }

@@ -3,6 +3,7 @@ package dev.retort.cli.answer;
 import dev.retort.cli.terminal.FittedLine;
 import dev.retort.cli.terminal.Style;
 import dev.retort.cli.terminal.TextWidth;
+import dev.retort.cli.terminal.WrappedText;
 import dev.retort.result.HistoryEntry;
 import dev.retort.result.LogResult;
 import dev.retort.result.Notice;
@@ -110,9 +111,14 @@ public record LogAnswer(LogResult result, AnswerContext context) implements Answ
             String cell = TextWidth.padRight(row.get(column), widths[column]);
             cells.add(cell.startsWith("failed") ? Style.ERROR.of(cell) : cell);
         }
-        // The application is shown only if there is room for all of the line.
+        int fixed = Arrays.stream(widths)
+                .limit(FIRST_FLEXIBLE)
+                .map(column -> column + 2)
+                .sum();
+        // The application is shown only if there is room for all of the line, and the user if there is room for a part.
         int width = Arrays.stream(widths).map(column -> column + 2).sum() - 2;
-        int shown = width > context.columns() ? cells.size() - 1 : cells.size();
+        int omitted = fixed + MIN_LAST_COLUMN > context.columns() ? 2 : width > context.columns() ? 1 : 0;
+        int shown = cells.size() - omitted;
         return new FittedLine(
                         String.join("  ", cells.subList(0, FIRST_FLEXIBLE)),
                         String.join("  ", cells.subList(FIRST_FLEXIBLE, shown)).stripTrailing(),
@@ -121,7 +127,11 @@ public record LogAnswer(LogResult result, AnswerContext context) implements Answ
     }
 
     private void printDetails(PrintWriter out, HistoryEntry entry) {
-        entry.result().reason().lines().forEach(line -> out.println("    " + line));
+        entry.result()
+                .reason()
+                .lines()
+                .flatMap(line -> new WrappedText("    ", line).lines(context.columns()).stream())
+                .forEach(out::println);
         entry.result()
                 .notices()
                 .lines()

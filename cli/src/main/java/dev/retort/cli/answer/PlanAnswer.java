@@ -1,5 +1,8 @@
 package dev.retort.cli.answer;
 
+import dev.retort.cli.terminal.FittedLine;
+import dev.retort.cli.terminal.Style;
+import dev.retort.cli.terminal.WrappedText;
 import dev.retort.result.Direction;
 import dev.retort.result.PlanResult;
 import dev.retort.result.PlannedStep;
@@ -8,11 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of {@code --dry-run}: the steps, each with its transaction, reversibility, data loss and SQL.
+ * The answer of {@code --dry-run}: the steps, each with its transaction, reversibility, data loss and SQL. The SQL is
+ * not wrapped, so that it can be copied.
  *
  * @param heads the heads of the graph, to mark the current revisions that are heads
+ * @param columns the width of the terminal
  */
-public record PlanAnswer(PlanResult result, List<String> heads) implements Answer {
+public record PlanAnswer(PlanResult result, List<String> heads, int columns) implements Answer {
     private static final String MARGIN = "      ";
 
     public PlanAnswer {
@@ -61,10 +66,11 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
         }
         for (PlannedStep step : result.steps()) {
             boolean isUpgrade = step.direction() == Direction.UPGRADE;
-            out.println((isUpgrade ? "  ↑ " : "  ↓ ") + TextFormat.columns(step.revision(), step.message()));
-            out.println(MARGIN + transactionLine(step));
-            out.println(MARGIN + reversibilityLine(step, isUpgrade));
-            out.println(MARGIN + dataLossLine(step));
+            String arrow = isUpgrade ? Style.DONE.of("↑") : Style.WARNING.of("↓");
+            out.println(new FittedLine("  " + arrow + " " + step.revision(), step.message(), "").fit(columns));
+            for (String line : List.of(transactionLine(step), reversibilityLine(step, isUpgrade), dataLossLine(step))) {
+                new WrappedText(MARGIN, line).lines(columns).forEach(out::println);
+            }
             for (String sql : step.sql()) {
                 out.println();
                 sql.lines().forEach(line -> out.println((MARGIN + "  " + line).stripTrailing()));

@@ -3,6 +3,7 @@ package dev.retort.cli.answer;
 import dev.retort.cli.terminal.FittedLine;
 import dev.retort.cli.terminal.Style;
 import dev.retort.cli.terminal.TextWidth;
+import dev.retort.cli.terminal.WrappedText;
 import dev.retort.result.IncompleteRevision;
 import dev.retort.result.IncompleteRevision.Progress;
 import dev.retort.result.LockHolder;
@@ -141,7 +142,11 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
     }
 
     private void printLock(PrintWriter out) {
-        print(out, "Lock:", List.of(result.lockHolder().isPresent() ? "held by " + holder() : "free"));
+        print(
+                out,
+                "Lock:",
+                wrapped(result.lockHolder().isPresent() ? "held by " + holder() : "free")
+                        .toList());
     }
 
     private String holder() {
@@ -158,9 +163,14 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
     /** Describes the incomplete revisions that continue in this way, each in one line. */
     private List<String> incomplete(Progress progress) {
         return result.incomplete(progress).stream()
-                .map(revision -> revision.revision() + ", "
-                        + revision.direction().code()
-                        + (revision.statement().isEmpty() ? "" : " at: " + TextFormat.oneLine(revision.statement())))
+                .map(revision -> new FittedLine(
+                                revision.revision(),
+                                revision.direction().code()
+                                        + (revision.statement().isEmpty()
+                                                ? ""
+                                                : " at: " + TextFormat.oneLine(revision.statement())),
+                                "")
+                        .fit(context.columns() - WIDTH))
                 .toList();
     }
 
@@ -175,8 +185,9 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 .count();
         String upgrade = command("upgrade " + (heads > 1 ? "heads" : "head"));
         List<String> lines = new ArrayList<>();
-        lines.add(Style.WARNING.of(TextFormat.revisionCount(count)) + "; " + upgrade
-                + (count == 1 ? " applies it" : " applies them"));
+        wrapped(Style.WARNING.of(TextFormat.revisionCount(count)) + "; " + upgrade
+                        + (count == 1 ? " applies it" : " applies them"))
+                .forEach(lines::add);
         lines.addAll(lines(result.pending()));
         return lines;
     }
@@ -198,10 +209,14 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
     }
 
     /** Prints these ids and the advice for them; prints nothing if there are no ids. */
-    private static void printWithAdvice(PrintWriter out, String label, List<String> ids, String advice) {
+    private void printWithAdvice(PrintWriter out, String label, List<String> ids, String advice) {
         if (!ids.isEmpty()) {
-            print(out, label, Stream.concat(ids.stream(), Stream.of(advice)).toList());
+            print(out, label, Stream.concat(ids.stream(), wrapped(advice)).toList());
         }
+    }
+
+    private Stream<String> wrapped(String text) {
+        return new WrappedText("", text).lines(context.columns() - WIDTH).stream();
     }
 
     private static void print(PrintWriter out, String label, List<String> lines) {

@@ -45,7 +45,10 @@ public final class DowngradeCommand extends DatabaseCommand {
             return new ScriptAnswer(offline.scripts(call.engine()).downgrade(target));
         }
         if (dryRun) {
-            return new PlanAnswer(call.engine().dryRun(Direction.DOWNGRADE, target), call.heads());
+            return new PlanAnswer(
+                    call.engine().dryRun(Direction.DOWNGRADE, target),
+                    call.heads(),
+                    call.context().columns());
         }
         if (!yes) {
             new DataLossQuestion(call, target).ask();

@@ -42,7 +42,10 @@ public final class UpgradeCommand extends DatabaseCommand {
             return new ScriptAnswer(offline.scripts(call.engine()).upgrade(target));
         }
         if (dryRun) {
-            return new PlanAnswer(call.engine().dryRun(Direction.UPGRADE, target), call.heads());
+            return new PlanAnswer(
+                    call.engine().dryRun(Direction.UPGRADE, target),
+                    call.heads(),
+                    call.context().columns());
         }
         return new RunAnswer(RunAnswer.Action.UPGRADE, call.run(retort -> retort.upgrade(target)), call.heads());
     }

@@ -4,13 +4,15 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.Document;
 import dev.retort.result.AutogenerateResult;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** The answer of {@code revision --autogenerate}: the file, and the changes that it contains. */
 public record AutogenerateAnswer(AutogenerateResult result) implements Answer {
 
     @Override
     public Document document() {
-        return CheckAnswer.document(result.difference()).with("files", result.files());
+        Document document = CheckAnswer.document(result.difference()).with("files", result.files());
+        return warnings().isEmpty() ? document : document.with("warnings", warnings());
     }
 
     @Override
@@ -21,5 +23,10 @@ public record AutogenerateAnswer(AutogenerateResult result) implements Answer {
         }
         CheckAnswer.printChanges(result.difference().changes(), out);
         CheckAnswer.printLeftAlone(result.difference(), out);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return result.warnings();
     }
 }

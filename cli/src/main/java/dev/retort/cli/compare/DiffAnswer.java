@@ -39,7 +39,7 @@ public record DiffAnswer(DiffResult result, Format format) implements Answer {
         }
         out.println(result.isEmpty() ? "Nothing differs." : "These changes turn the first schema into the second one:");
         CheckAnswer.printChanges(result.changes(), out);
-        result.others().forEach(other -> out.println("No operation changes: " + other + "."));
+        result.others().forEach(other -> out.println("No operation removes this difference: " + other + "."));
         result.leftAlone().forEach(object -> out.println("Left alone: " + object + "."));
     }
 }

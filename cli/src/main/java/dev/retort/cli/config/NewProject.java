@@ -22,6 +22,6 @@ public final class NewProject {
         ConfigWriter.check(configFile, directory);
         Retort.init(directory);
         ConfigWriter.write(configFile, directory);
-        return new FilesResult(List.of(configFile.toString(), directory.toString()));
+        return FilesResult.of(List.of(configFile.toString(), directory.toString()));
     }
 }

@@ -54,7 +54,9 @@ public record CurrentAnswer(
         }
         if (headsCheck != null) {
             out.println(
-                    headsCheck.isAtHeads() ? "At all heads." : "Not at all heads: " + differences(headsCheck) + ".");
+                    headsCheck.isAtHeads()
+                            ? "The database is at every head."
+                            : "The database is not at every head: " + differences(headsCheck) + ".");
         }
     }
 

@@ -103,9 +103,7 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
 
     private Console console() {
         return new Console(
-                new Console.Streams(
-                        tree.terminal().out(options.out(), options.color()),
-                        tree.terminal().err(options.err(), options.color())),
+                Console.Streams.of(tree.terminal(), options.color(), options.out(), options.err()),
                 new Console.Format(options.json(), options.verbose(), tree.program()),
                 options.arguments());
     }

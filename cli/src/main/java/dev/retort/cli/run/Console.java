@@ -5,6 +5,7 @@ import dev.retort.cli.answer.Failure;
 import dev.retort.cli.answer.JsonText;
 import dev.retort.cli.call.UsageException;
 import dev.retort.cli.terminal.ScreenWriter;
+import dev.retort.cli.terminal.Terminal;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
@@ -23,8 +24,21 @@ public final class Console {
     private final Format format;
     private final List<String> secrets = new ArrayList<>();
 
-    /** The output streams. */
-    public record Streams(ScreenWriter out, ScreenWriter err) {}
+    /**
+     * The output streams.
+     *
+     * @param errColumns the width to which messages on standard error are wrapped
+     */
+    public record Streams(ScreenWriter out, ScreenWriter err, int errColumns) {
+        /** Returns the streams of a terminal, of which standard output and standard error may be redirected. */
+        public static Streams of(Terminal terminal, Terminal.Color color, PrintWriter out, PrintWriter err) {
+            return new Streams(terminal.out(out, color), terminal.err(err, color), terminal.errColumns());
+        }
+
+        private void printWarning(String warning) {
+            ProgressText.warning(warning).lines(errColumns).forEach(err::println);
+        }
+    }
 
     /**
      * The output format.
@@ -55,6 +69,11 @@ public final class Console {
             answer.print(streams.out());
         }
         streams.out().flush();
+        if (!format.json()) {
+            // A script may read the result from standard output, such as the path of a new file.
+            answer.warnings().forEach(streams::printWarning);
+            streams.err().flush();
+        }
     }
 
     /** Returns the streams. */
@@ -73,7 +92,7 @@ public final class Console {
                 .fact("reason", "the disk is full, or the program that reads the output has ended")
                 .fact("left behind", "the command was executed; only its output is incomplete")
                 .fix("write the output to another place; 'retort status' shows the state of the database.");
-        Failure.printText(text.format(format.program()), streams.err());
+        Failure.printText(text.format(format.program()), streams.err(), streams.errColumns());
         streams.err().flush();
         return ExitCode.FAILED;
     }
@@ -94,7 +113,7 @@ public final class Console {
         if (format.json()) {
             answer(failure);
         } else {
-            failure.print(streams.err());
+            failure.print(streams.err(), streams.errColumns());
         }
         if (format.verbose() && !(cause instanceof UsageException)) {
             StringWriter trace = new StringWriter();

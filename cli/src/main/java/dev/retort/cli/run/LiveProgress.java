@@ -6,6 +6,7 @@ import dev.retort.cli.terminal.LiveLines;
 import dev.retort.cli.terminal.ScreenWriter;
 import dev.retort.cli.terminal.Style;
 import dev.retort.cli.terminal.TextWidth;
+import dev.retort.cli.terminal.WrappedText;
 import dev.retort.result.LockHolder;
 import dev.retort.result.Notice;
 import dev.retort.result.RunListener;
@@ -128,13 +129,16 @@ final class LiveProgress implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void warned(StepInfo step, String warning) {
-        print(Style.WARNING.of("Warning:") + " " + warning);
+        ProgressText.warning(warning).lines(columns).forEach(this::print);
     }
 
     @Override
     public synchronized void noticed(StepInfo step, Notice notice) {
         if (text.shows(notice)) {
-            print(ProgressText.notice(step, notice));
+            ProgressText.notice(step, notice)
+                    .lines()
+                    .flatMap(line -> new WrappedText("", line).lines(columns).stream())
+                    .forEach(this::print);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.retort.cli.run;
 
 import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.answer.TextFormat;
-import dev.retort.cli.terminal.Style;
 import dev.retort.cli.terminal.Terminal;
 import dev.retort.result.LockHolder;
 import dev.retort.result.Notice;
@@ -26,6 +25,11 @@ final class Progress implements RunListener {
     /** The time at which a long statement is next reported. The pauses grow: a statement may run for hours. */
     private Duration nextReport = Duration.ZERO;
 
+    private Duration lastElapsed = Duration.ZERO;
+
+    /** What the long statement waits for, as it was last printed; empty if it was not. */
+    private String blocker = "";
+
     /** Progress that prints finished steps to one writer and messages to the other. */
     Progress(PrintWriter steps, PrintWriter messages, ProgressText text) {
         this.text = text;
@@ -41,7 +45,12 @@ final class Progress implements RunListener {
     @Override
     public synchronized void stepStarting(StepInfo step) {
         text.next();
+        statementStarted();
+    }
+
+    private void statementStarted() {
         nextReport = Duration.ZERO;
+        blocker = "";
     }
 
     @Override
@@ -51,7 +60,7 @@ final class Progress implements RunListener {
 
     @Override
     public void warned(StepInfo step, String warning) {
-        print(messages, Style.WARNING.of("Warning:") + " " + warning);
+        print(messages, ProgressText.warning(warning).lines(Terminal.UNLIMITED).get(0));
     }
 
     @Override
@@ -74,16 +83,22 @@ final class Progress implements RunListener {
     @Override
     public synchronized void statementRunning(StepInfo step, RunningStatement statement) {
         Duration elapsed = statement.elapsed();
-        if (elapsed.compareTo(nextReport) < 0) {
+        if (elapsed.compareTo(lastElapsed) < 0) {
+            statementStarted();
+        }
+        lastElapsed = elapsed;
+        String found = ProgressText.blocker(statement);
+        boolean isBlockerNew = !found.isEmpty() && blocker.isEmpty();
+        if (elapsed.compareTo(nextReport) < 0 && !isBlockerNew) {
             return;
         }
         nextReport = elapsed.multipliedBy(2);
-        String blocker = ProgressText.blocker(statement);
+        blocker = found;
         print(
                 messages,
                 "Running for " + ProgressText.elapsed(elapsed) + ": " + step.revision() + " (" + text.position()
                         + "), " + TextFormat.oneLine(statement.sql())
-                        + (blocker.isEmpty() ? "" : "; it " + blocker));
+                        + (blocker.isEmpty() ? "" : "; " + blocker));
     }
 
     private static void print(PrintWriter writer, String line) {

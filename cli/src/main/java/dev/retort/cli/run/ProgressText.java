@@ -2,6 +2,7 @@ package dev.retort.cli.run;
 
 import dev.retort.cli.answer.TextFormat;
 import dev.retort.cli.terminal.Style;
+import dev.retort.cli.terminal.WrappedText;
 import dev.retort.result.LockHolder;
 import dev.retort.result.Notice;
 import dev.retort.result.RunningStatement;
@@ -35,6 +36,11 @@ final class ProgressText {
         return shown.contains(notice.level());
     }
 
+    /** Describes what the user should know: {@code Warning: …}. */
+    static WrappedText warning(String sentence) {
+        return new WrappedText(Style.WARNING.of("Warning:") + " ", sentence);
+    }
+
     /** Describes a message of the database: {@code Warning in 20260129_050441: …}. */
     static String notice(StepInfo step, Notice notice) {
         String level = notice.level() == Notice.Level.WARNING ? Style.WARNING.of("Warning") : "Notice";
@@ -59,19 +65,19 @@ final class ProgressText {
 
     /** Describes a wait for the lock of the run. */
     static String lock(LockHolder holder, Duration waited) {
-        return "Waiting for " + elapsed(waited) + ": the lock is held by " + holder.display();
+        return "Waiting for " + elapsed(waited) + ": the migration lock is held by " + holder.display();
     }
 
     /** Describes a wait for another session, after which a step is tried again. */
     static String session(LockHolder holder, Duration waited) {
-        return "Waiting for " + elapsed(waited) + " for a lock of " + holder.display();
+        return "Waiting for " + elapsed(waited) + ": locked by " + holder.display();
     }
 
     /** Describes what a statement waits for; empty if nothing is known. */
     static String blocker(RunningStatement statement) {
         return statement
                 .blocker()
-                .map(holder -> "waits for a lock of " + holder.display())
+                .map(holder -> "locked by " + holder.display())
                 .orElse("");
     }
 

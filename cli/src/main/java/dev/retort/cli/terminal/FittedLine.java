@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  */
 public record FittedLine(String before, String flexible, String after) {
     private static final String GAP = "  ";
-    private static final int MIN_COLUMNS = 8;
+    private static final int MIN_COLUMNS = 4;
+    private static final int MIN_ALONE = 8;
 
     /** A line that is truncated at its end. */
     public static FittedLine of(String text) {
@@ -20,16 +21,18 @@ public record FittedLine(String before, String flexible, String after) {
     }
 
     /**
-     * Returns the line with a width.
-     *
-     * @param columns the width; the line is wider if less than 8 columns would remain of the part that is truncated
+     * Returns the line with a width. The flexible part is omitted if less than 4 columns would remain of it; if there
+     * is no other part, 8 columns of it remain. The line is wider if the other parts are.
      */
     public String fit(int columns) {
+        String text = flexible.strip();
         int fixed = Stream.of(before, after)
                 .filter(part -> !part.isEmpty())
                 .mapToInt(part -> TextWidth.of(part) + GAP.length())
                 .sum();
-        String middle = TextWidth.truncate(flexible.strip(), Math.max(MIN_COLUMNS, columns - fixed));
+        int remaining = fixed == 0 ? Math.max(MIN_ALONE, columns) : columns - fixed;
+        boolean isOmitted = remaining < Math.min(MIN_COLUMNS, TextWidth.of(text));
+        String middle = isOmitted ? "" : TextWidth.truncate(text, remaining);
         return Stream.of(before, middle, after)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(GAP))

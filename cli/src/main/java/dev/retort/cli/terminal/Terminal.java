@@ -61,6 +61,11 @@ public record Terminal(String descriptors, int columns, boolean hasColor) {
         return descriptors.contains("1");
     }
 
+    /** Returns the width of standard error; unlimited if it is not a terminal. */
+    public int errColumns() {
+        return descriptors.contains("2") ? columns : UNLIMITED;
+    }
+
     /** Returns a writer for standard output. */
     public ScreenWriter out(PrintWriter out, Color color) {
         return writer(out, color, "1");

@@ -71,12 +71,9 @@ class StatusAnswerTest {
     @Test
     void missingDowngradeIsShown() {
         StatusResult result = status(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new MissingDowngrade("b1", true, "its downgrade contains no operation")));
+                List.of(), List.of(), List.of(), List.of(new MissingDowngrade("b1", true, "its downgrade is empty")));
 
-        assertThat(text(result)).contains("No downgrade: b1  applied  its downgrade contains no operation\n");
+        assertThat(text(result)).contains("No downgrade: b1  applied  its downgrade is empty\n");
         assertThat(JsonText.of(new StatusAnswer(result, CONTEXT).document()))
                 .contains("\"withoutDowngrade\":[{\"revision\":\"b1\",\"applied\":true,\"reason\":");
     }
@@ -86,7 +83,7 @@ class StatusAnswerTest {
         StatusResult result = status(List.of(), List.of(), List.of());
 
         assertThat(text(result)).contains("Pending:      nothing\n").endsWith("""
-                Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
+                Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z (aaaa1)
                 """);
         assertThat(JsonText.of(new StatusAnswer(result, CONTEXT).document()))
                 .contains("\"lockHolder\":{\"who\":\"retort 7 on host\",\"since\":\"2026-01-29T05:04:41Z\",\"at\":"
@@ -100,7 +97,7 @@ class StatusAnswerTest {
         assertThat(text(result)).isEqualTo("""
                 Database:     sqlite:///app.db
                 Revisions:    cannot be read until the running step has ended
-                Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
+                Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z (aaaa1)
                 """);
         assertThat(JsonText.of(new StatusAnswer(result, CONTEXT).document()))
                 .contains("\"readable\":false,\"current\":null,\"pending\":null")
@@ -134,7 +131,7 @@ class StatusAnswerTest {
                 Unknown:      x1
                               x2
                               this build does not contain them
-                Interrupted:  c1, upgrade at: CREATE INDEX ix ON users (email)
+                Interrupted:  c1  upgrade at: CREATE INDEX ix ON users (email)
                               check whether the statement was completed, then run 'bin/bot db resume --done' or \
                 'bin/bot db resume --again'
                 """);
@@ -145,8 +142,8 @@ class StatusAnswerTest {
         StatusResult result = status(List.of(), List.of(), List.of(incomplete(Progress.RUNNING)));
 
         assertThat(text(result)).contains("""
-                Running:      c1, upgrade at: CREATE INDEX ix ON users (email)
-                              run by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
+                Running:      c1  upgrade at: CREATE INDEX ix ON users (email)
+                              run by retort 7 on host since 2026-01-29T05:04:41Z (aaaa1)
                 """).doesNotContain("Interrupted:", "Incomplete:");
         assertThat(JsonText.of(new StatusAnswer(result, CONTEXT).document()))
                 .contains("\"running\":[\"c1\"],\"interrupted\":[],\"halfDone\":[],\"statements\":[{\"revision\":"
@@ -156,7 +153,7 @@ class StatusAnswerTest {
     @Test
     void halfDoneRevisionContinuesByItself() {
         assertThat(text(status(List.of(), List.of(), List.of(incomplete(Progress.HALF_DONE)))))
-                .contains("Incomplete:   c1, upgrade at: CREATE INDEX ix ON users (email)\n")
+                .contains("Incomplete:   c1  upgrade at: CREATE INDEX ix ON users (email)\n")
                 .contains("continues by itself when you run the same command again");
     }
 }

@@ -41,8 +41,8 @@ class ProgressTest {
         progress.waiting(holder, Duration.ofSeconds(5));
 
         assertThat(waits)
-                .hasToString("Waiting for 5 s: the lock is held by retort 7 on host since 2026-01-29T05:04:41Z,"
-                        + " at: aaaa1\n");
+                .hasToString("Waiting for 5 s: the migration lock is held by retort 7 on host"
+                        + " since 2026-01-29T05:04:41Z (aaaa1)\n");
         assertThat(steps).hasToString("");
     }
 
@@ -64,8 +64,26 @@ class ProgressTest {
         assertThat(waits).hasToString("""
                 Running for 5 s: aaaa2 (2 of 2), CREATE INDEX ix ON t (id)
                 Running for 10 s: aaaa2 (2 of 2), CREATE INDEX ix ON t (id)
-                Running for 20 s: aaaa2 (2 of 2), CREATE INDEX ix ON t (id); it waits for a lock of another session
-                Running for 40 s: aaaa2 (2 of 2), CREATE INDEX ix ON t (id); it waits for a lock of another session
+                Running for 20 s: aaaa2 (2 of 2), CREATE INDEX ix ON t (id); locked by another session
+                Running for 40 s: aaaa2 (2 of 2), CREATE INDEX ix ON t (id); locked by another session
+                """);
+    }
+
+    @Test
+    void holderThatBecomesKnownIsPrintedAtOnceAndTheNextStatementStartsAnew() {
+        StepInfo step = new StepInfo(Direction.UPGRADE, "aaaa1", "");
+        progress.planned(List.of(), List.of(step));
+        progress.stepStarting(step);
+        progress.statementRunning(step, new RunningStatement("ONE", Duration.ofSeconds(5), null));
+        progress.statementRunning(step, new RunningStatement("ONE", Duration.ofSeconds(6), LockHolder.UNKNOWN_SESSION));
+        progress.statementRunning(
+                step, new RunningStatement("ONE", Duration.ofSeconds(10), LockHolder.UNKNOWN_SESSION));
+        progress.statementRunning(step, new RunningStatement("TWO", Duration.ofSeconds(5), null));
+
+        assertThat(waits).hasToString("""
+                Running for 5 s: aaaa1 (1 of 1), ONE
+                Running for 6 s: aaaa1 (1 of 1), ONE; locked by another session
+                Running for 5 s: aaaa1 (1 of 1), TWO
                 """);
     }
 
@@ -80,7 +98,7 @@ class ProgressTest {
             await(screen, "  1 of 2  aaaa1  add tokens, wh…  0 s");
             live.statementRunning(
                     first, new RunningStatement("VACUUM", Duration.ofSeconds(5), LockHolder.UNKNOWN_SESSION));
-            await(screen, "  VACUUM\u001b[K\n  waits for a lock of another session\u001b[K");
+            await(screen, "  VACUUM\u001b[K\n  locked by another session\u001b[K");
             live.stepFinished(new StepReport(first.direction(), "aaaa1", first.message(), 12, List.of("aaaa1")));
         }
 
@@ -93,7 +111,7 @@ class ProgressTest {
         try (LiveProgress live =
                 new LiveProgress(ScreenWriter.plain(new PrintWriter(screen)), 80, ProgressText.withNotices())) {
             live.waiting(LockHolder.UNKNOWN, Duration.ofSeconds(65));
-            await(screen, "  Waiting for 1 min 5 s: the lock is held by another process");
+            await(screen, "  Waiting for 1 min 5 s: the migration lock is held by another process");
         }
         assertThat(screen).asString().endsWith("\r\u001b[J");
     }
@@ -128,6 +146,6 @@ class ProgressTest {
     void blockedStepPrintsDuration() {
         progress.blocked(LockHolder.UNKNOWN_SESSION, Duration.ofSeconds(7));
 
-        assertThat(waits).hasToString("Waiting for 7 s for a lock of another session\n");
+        assertThat(waits).hasToString("Waiting for 7 s: locked by another session\n");
     }
 }

@@ -15,8 +15,11 @@ class FittedLineTest {
     }
 
     @Test
-    void someOfTheFlexiblePartRemains() {
-        assertThat(LINE.fit(10)).isEqualTo("aaaa1  create …  (head)");
+    void flexiblePartIsOmittedIfNextToNothingWouldRemain() {
+        assertThat(LINE.fit(19)).isEqualTo("aaaa1  cre…  (head)");
+        assertThat(LINE.fit(18)).isEqualTo("aaaa1  (head)");
+        assertThat(LINE.fit(10)).isEqualTo("aaaa1  (head)");
+        assertThat(new FittedLine("aaaa1", "ab", "(head)").fit(17)).isEqualTo("aaaa1  ab  (head)");
     }
 
     @Test

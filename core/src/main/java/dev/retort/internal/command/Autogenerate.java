@@ -16,6 +16,7 @@ import dev.retort.internal.script.draft.RevisionBody.Sql.Section;
 import dev.retort.internal.script.draft.RevisionDraft;
 import dev.retort.result.AutogenerateRequest;
 import dev.retort.result.AutogenerateResult;
+import dev.retort.result.FilesResult;
 import dev.retort.result.RevisionRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,22 @@ public record Autogenerate(Check check) {
         Scripts scripts = check.workspace().scripts();
         Comparison comparison = check.compare(scripts, request.comparison(), request.dialects());
         if (comparison.upgrade().isEmpty()) {
-            return new AutogenerateResult(List.of(), comparison.result());
+            return new AutogenerateResult(List.of(), comparison.result(), List.of());
         }
         MakeRevision files = new MakeRevision(check.workspace());
-        List<String> written = files.run(request.revision(), scripts, body(request, scripts, comparison))
-                .files();
-        return new AutogenerateResult(written, comparison.result());
+        FilesResult written = files.run(request.revision(), scripts, body(request, scripts, comparison));
+        List<String> warnings = new ArrayList<>(warning(comparison.notReversed()));
+        warnings.addAll(written.warnings());
+        return new AutogenerateResult(written.files(), comparison.result(), warnings);
+    }
+
+    private static List<String> warning(List<String> notReversed) {
+        if (notReversed.isEmpty()) {
+            return List.of();
+        }
+        int more = notReversed.size() - 1;
+        return List.of("The downgrade does not reverse '" + notReversed.get(0) + "'"
+                + (more == 0 ? "" : " and " + more + " more") + "; its comments say what remains");
     }
 
     private RevisionBody body(AutogenerateRequest request, Scripts scripts, Comparison comparison) {

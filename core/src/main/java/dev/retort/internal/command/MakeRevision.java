@@ -1,13 +1,17 @@
 package dev.retort.internal.command;
 
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.ServerVersion;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.internal.plan.Planner;
+import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.Script;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.draft.RevisionBody;
 import dev.retort.internal.script.draft.RevisionWriter;
@@ -47,7 +51,31 @@ public record MakeRevision(Workspace workspace) {
         for (String dependency : request.dependsOn()) {
             dependsOn.addAll(new Planner(graph).named(Identifier.parse(dependency)));
         }
-        return write(new Target(workspace, graph), request, new Edges(down, dependsOn), body);
+        FilesResult written = write(new Target(workspace, graph), request, new Edges(down, dependsOn), body);
+        return new FilesResult(written.files(), warnings(scripts, down));
+    }
+
+    /**
+     * Warns about the revisions before the new one that have no downgrade: they are as their authors want them now. A
+     * revision without an upgrade is not complete yet. Empty if no database is configured.
+     */
+    private List<String> warnings(Scripts scripts, List<RevisionId> down) {
+        if (workspace.source() == null) {
+            return List.of();
+        }
+        Dialect dialect = workspace.source().dialect();
+        Preparation preparation = new Preparation(scripts, dialect, dialect.renderer(ServerVersion.NEWEST));
+        List<String> warnings = new ArrayList<>();
+        for (RevisionId id : down) {
+            Script script = scripts.of(scripts.graph().get(id));
+            if (script.irreversible().isEmpty() && preparation.hasUpgrade(script)) {
+                preparation
+                        .missingDowngrade(script)
+                        .ifPresent(reason -> warnings.add(
+                                "Revision " + id + ", which the new one follows, has no downgrade: " + reason));
+            }
+        }
+        return warnings;
     }
 
     /** The down revisions and dependencies of a new revision. */
@@ -68,7 +96,7 @@ public record MakeRevision(Workspace workspace) {
         all.add(revision);
         RevisionGraph.of(all);
         Path file = writer.write(revision, body);
-        return new FilesResult(List.of(file.toString()));
+        return FilesResult.of(List.of(file.toString()));
     }
 
     /** No down revision is specified, and there are several heads. */
@@ -86,7 +114,7 @@ public record MakeRevision(Workspace workspace) {
                                     graph.heads().stream()
                                             .map(id -> graph.get(id).display())
                                             .collect(Collectors.joining("\n")))
-                            .fix("name one, as in '--head " + graph.heads().get(0)
+                            .fix("add '--head " + graph.heads().get(0)
                                     + "' or '--head LABEL@head'; or merge them first with 'retort merge heads'."),
                     RevisionId.values(graph.heads()));
         }
@@ -103,7 +131,8 @@ public record MakeRevision(Workspace workspace) {
                                     "Cannot write a revision that follows " + RevisionId.list(down),
                                     "other revisions already follow it, so this would start a branch")
                             .fact("heads", RevisionId.list(graph.heads()))
-                            .fix("name a head with '--head', or add '--splice' to start a branch."),
+                            .fix("name a head with '--head " + graph.heads().get(0)
+                                    + "', or add '--splice' to start a branch."),
                     RevisionId.values(graph.heads()));
         }
     }

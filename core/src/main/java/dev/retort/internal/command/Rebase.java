@@ -38,7 +38,7 @@ public record Rebase(Workspace workspace) {
         ScriptWriter writer = ScriptWriters.of(workspace.locations()).of(revision);
         checkGraph(graph, revision, down);
         if (revision.down().equals(down)) {
-            return new FilesResult(List.of());
+            return FilesResult.of(List.of());
         }
         requireNoActiveRun(revision);
         Optional<DatabaseState> state = workspace.stateIfAny(scripts);
@@ -47,7 +47,7 @@ public record Rebase(Workspace workspace) {
                     revision, workspace.sessions().display() + " has applied it", advice(graph, revision));
         }
         writer.rebase(revision, down);
-        return new FilesResult(List.of(revision.source()));
+        return FilesResult.of(List.of(revision.source()));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.retort.internal.command;
 
 import dev.retort.internal.plan.Planner;
 import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.UnresolvedException;
 import dev.retort.internal.script.Scripts;
 import dev.retort.result.RevisionsResult;
 
@@ -19,6 +20,10 @@ public record Show(Workspace workspace) {
         RevisionView view = identifier instanceof Identifier.Current
                 ? new RevisionView(workspace, scripts, workspace.state(scripts))
                 : workspace.view(scripts);
-        return view.list(new Planner(scripts.graph()).named(identifier, view.applied()));
+        try {
+            return view.list(new Planner(scripts.graph()).named(identifier, view.applied()));
+        } catch (UnresolvedException.MultipleHeads e) {
+            throw e.of("show %s");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.retort.internal.command;
 import dev.retort.internal.plan.Planner;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.UnresolvedException;
 import dev.retort.internal.run.Recorder;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.table.DatabaseState;
@@ -24,9 +25,13 @@ public record Stamp(Workspace workspace) {
         Scripts scripts = workspace.scripts();
         Planner planner = new Planner(scripts.graph());
         Recorder recorder = workspace.recorder(scripts);
-        DatabaseState after = mode == StampMode.PURGE
-                ? recorder.purge(planner.stamp(identifiers, new AppliedSet(scripts.graph(), List.of())))
-                : recorder.stamp(applied -> planner.stamp(identifiers, applied));
-        return Workspace.result(after);
+        try {
+            DatabaseState after = mode == StampMode.PURGE
+                    ? recorder.purge(planner.stamp(identifiers, new AppliedSet(scripts.graph(), List.of())))
+                    : recorder.stamp(applied -> planner.stamp(identifiers, applied));
+            return Workspace.result(after);
+        } catch (UnresolvedException.MultipleHeads e) {
+            throw e.of("stamp %s");
+        }
     }
 }

@@ -15,6 +15,7 @@ import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.revision.UnresolvedException;
 import dev.retort.internal.script.Scripts;
 import dev.retort.result.Direction;
 import dev.retort.result.PlanResult;
@@ -106,7 +107,7 @@ public record WriteScript(Workspace workspace, String dialect) {
         Planner planner = new Planner(graph);
         AppliedSet start = appliedSet(graph, from == null ? Set.of() : graph.ancestors(planner.named(from)));
         boolean isUpgrade = direction == Direction.UPGRADE;
-        Goal goal = isUpgrade ? planner.upgrade(to, start) : planner.downgrade(to, start);
+        Goal goal = goal(planner, direction, to, start);
         Plan plan = planner.plan(goal, start);
         requireMatchingDirection(graph, goal, start);
         String title =
@@ -120,6 +121,17 @@ public record WriteScript(Workspace workspace, String dialect) {
             planned.forEach(after::remove);
         }
         return result(graph, after, writer(scripts).script(title, plan, start));
+    }
+
+    private static Goal goal(Planner planner, Direction direction, Identifier to, AppliedSet start) {
+        if (direction == Direction.DOWNGRADE) {
+            return planner.downgrade(to, start);
+        }
+        try {
+            return planner.upgrade(to, start);
+        } catch (UnresolvedException.MultipleHeads e) {
+            throw e.of("upgrade %s --sql");
+        }
     }
 
     /**
@@ -155,7 +167,7 @@ public record WriteScript(Workspace workspace, String dialect) {
                                     "Cannot write the script of a downgrade to '" + target + "'",
                                     "a script is written without reading the database, so its start must be specified")
                             .fix("specify both ends of the range: 'retort downgrade FROM:TO --sql',"
-                                    + " for example heads:base."));
+                                    + " for example 'retort downgrade heads:base --sql'."));
         }
     }
 }

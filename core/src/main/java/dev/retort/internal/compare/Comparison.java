@@ -18,6 +18,7 @@ import java.util.List;
  * @param before the schema of the database
  * @param upgrade the steps that turn the database into what the models describe
  * @param downgrade the steps that reverse them
+ * @param notReversed the operations that the downgrade does not reverse, as text
  * @param leftAlone the objects that are not in the models and are not dropped, with the reason
  */
 public record Comparison(
@@ -26,10 +27,12 @@ public record Comparison(
         SchemaModel before,
         List<DraftStep> upgrade,
         List<DraftStep> downgrade,
+        List<String> notReversed,
         List<String> leftAlone) {
     public Comparison {
         upgrade = List.copyOf(upgrade);
         downgrade = List.copyOf(downgrade);
+        notReversed = List.copyOf(notReversed);
         leftAlone = List.copyOf(leftAlone);
     }
 
@@ -44,7 +47,8 @@ public record Comparison(
         for (DraftStep step : steps) {
             Operation operation = step.operation();
             if (operation != null) {
-                changes.add(new SchemaChange(operation.display(), operation.destroysData(), step.comments()));
+                changes.add(
+                        new SchemaChange(operation.displayWithDetails(), operation.destroysData(), step.comments()));
             }
         }
         return changes;

@@ -18,9 +18,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Writes the downgrade of generated operations: each reversed, in reverse order. */
+/**
+ * Writes the downgrade of generated operations: each reversed, in reverse order. An operation that cannot be reversed
+ * becomes a comment.
+ */
 final class Downgrades {
     private final ComparisonRules rules;
+    private final List<Operation> notReversed = new ArrayList<>();
 
     Downgrades(ComparisonRules rules) {
         this.rules = rules;
@@ -43,8 +47,14 @@ final class Downgrades {
         return reversed.stream().flatMap(List::stream).toList();
     }
 
+    /** Returns the operations that the written downgrades do not reverse. */
+    List<Operation> notReversed() {
+        return notReversed;
+    }
+
     private List<DraftStep> reversed(Operation operation, SchemaModel before) {
         if (operation instanceof AddEnumValue added) {
+            notReversed.add(operation);
             return List.of(new DraftStep(
                     List.of("The value '" + added.value() + "' of enum type " + added.type()
                             + " remains: no database can remove a value, because rows may contain it."),
@@ -59,7 +69,9 @@ final class Downgrades {
             return changed.equals(old) ? List.of() : List.of(DraftStep.of(SequenceDiff.minimal(changed, old)));
         }
         if (!(operation.reverse(before) instanceof Reversal.Possible possible)) {
-            return List.of(new DraftStep(List.of("Write how to reverse this: " + operation.display() + "."), null));
+            notReversed.add(operation);
+            return List.of(
+                    new DraftStep(List.of("Write how to reverse this: " + operation.displayWithDetails() + "."), null));
         }
         List<DraftStep> steps = new ArrayList<>();
         for (Operation back : possible.operations()) {

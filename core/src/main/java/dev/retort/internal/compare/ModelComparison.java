@@ -124,8 +124,12 @@ public final class ModelComparison {
                 .forEach(operations::add);
         List<Operation> rewritten = rewriter.rewrite(List.copyOf(operations));
         List<DraftStep> upgrade = rows.apply(session, live).of(rewritten);
-        List<DraftStep> downgrade = new Downgrades(dialect.comparison()).of(rewritten, live);
-        return new Comparison(dialect, renderer, live, upgrade, downgrade, alignment.leftAlone());
+        Downgrades downgrades = new Downgrades(dialect.comparison());
+        List<DraftStep> downgrade = downgrades.of(rewritten, live);
+        List<String> notReversed = downgrades.notReversed().stream()
+                .map(Operation::displayWithDetails)
+                .toList();
+        return new Comparison(dialect, renderer, live, upgrade, downgrade, notReversed, alignment.leftAlone());
     }
 
     private static Set<String> namespaces(SchemaModel model) {

@@ -126,31 +126,7 @@ final class ChangeDetails {
         Column before = from.table(altered.table())
                 .flatMap(table -> table.column(altered.to().name()))
                 .orElse(altered.from());
-        List<String> details = new ArrayList<>();
-        for (AlterColumn.Aspect aspect : altered.changed()) {
-            details.add(
-                    change(aspect.name().toLowerCase(Locale.ROOT), text(aspect, before), text(aspect, altered.to())));
-        }
-        return details;
-    }
-
-    private static String text(AlterColumn.Aspect aspect, Column column) {
-        return switch (aspect) {
-            case TYPE -> column.type().display();
-            case NULLABLE -> column.nullable() ? "yes" : "no";
-            case DEFAULT ->
-                column.defaultValue() == null ? "none" : column.defaultValue().display();
-            case IDENTITY -> column.identity().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            case GENERATED ->
-                column.generated() == null
-                        ? "none"
-                        : column.generated().expression() + " "
-                                + column.generated().storage().name().toLowerCase(Locale.ROOT);
-            case COLLATION -> column.collation() == null ? "none" : column.collation();
-            case OPTIONS ->
-                column.options().isEmpty() ? "none" : column.options().toString();
-            case COMMENT -> quoted(column.comment());
-        };
+        return altered.details(before);
     }
 
     private static String definition(Column column) {

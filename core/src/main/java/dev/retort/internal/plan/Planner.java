@@ -5,6 +5,7 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.revision.UnresolvedException;
 import dev.retort.result.Direction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -128,7 +129,14 @@ public final class Planner {
      * @throws dev.retort.error.RetortException if the target is unknown, ambiguous or out of reach
      */
     public Goal goal(Direction direction, Identifier target, AppliedSet applied) {
-        return direction == Direction.UPGRADE ? upgrade(target, applied) : downgrade(target, applied);
+        if (direction == Direction.DOWNGRADE) {
+            return downgrade(target, applied);
+        }
+        try {
+            return upgrade(target, applied);
+        } catch (UnresolvedException.MultipleHeads e) {
+            throw e.of("upgrade %s");
+        }
     }
 
     /**

@@ -197,6 +197,15 @@ public final class Preparation {
         }
     }
 
+    /** Returns whether the author has written an upgrade; false if it cannot be read. */
+    public boolean hasUpgrade(Script script) {
+        try {
+            return !works(script, Direction.UPGRADE).isEmpty() || !isEmpty(script, Direction.UPGRADE);
+        } catch (RetortException e) {
+            return false;
+        }
+    }
+
     /** The reason why a revision could not be downgraded once it is applied; empty if it could. */
     public Optional<String> irreversibleReason(Script script) {
         if (script.irreversible().isPresent()) {
@@ -283,8 +292,8 @@ public final class Preparation {
 
     private String reasonForEmpty(Script script, Direction direction) {
         return script instanceof JavaRevision
-                ? "its " + direction.code() + " contains no operation"
-                : "its " + direction.code() + " contains no statement for "
+                ? "its " + direction.code() + " is empty"
+                : "its " + direction.code() + " is empty for "
                         + dialect.database().displayName();
     }
 }

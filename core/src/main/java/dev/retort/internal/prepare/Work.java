@@ -37,7 +37,7 @@ public sealed interface Work {
 
         @Override
         public String display() {
-            return operations.stream().map(Operation::display).collect(Collectors.joining(", "));
+            return operations.stream().map(Operation::displayWithDetails).collect(Collectors.joining("; "));
         }
 
         @Override

@@ -88,7 +88,18 @@ public abstract class UnresolvedException extends RetortException {
     public static final class MultipleHeads extends UnresolvedException {
         private static final long serialVersionUID = 1L;
 
+        private final String identifier;
+        private final String rebase;
+
         MultipleHeads(String identifier, Collection<Revision> heads, String rebase) {
+            this(
+                    identifier,
+                    heads,
+                    rebase,
+                    "or name one of them, such as '" + heads.iterator().next().id() + "'.");
+        }
+
+        private MultipleHeads(String identifier, Collection<Revision> heads, String rebase, String otherCommand) {
             super(
                     ErrorKind.MULTIPLE_HEADS,
                     ErrorText.of(
@@ -99,10 +110,25 @@ public abstract class UnresolvedException extends RetortException {
                             .fix(missingDown(heads) + "merge them with 'retort merge " + merged(identifier, heads)
                                     + "',\n"
                                     + rebase
-                                    + "write '" + identifier + "s' if the command accepts several revisions,\nor one"
-                                    + " of them, such as '"
-                                    + heads.iterator().next().id() + "'."),
+                                    + otherCommand),
                     heads);
+            this.identifier = identifier;
+            this.rebase = rebase;
+        }
+
+        /**
+         * Returns the failure of a command that accepts several revisions. Its advice contains the whole command.
+         *
+         * @param command the command and the options that determine what it does, with {@code %s} for the revision
+         */
+        public MultipleHeads of(String command) {
+            String all = "'retort " + command.formatted(identifier + "s") + "'";
+            String one = "'retort " + command.formatted(revisions().get(0).id()) + "'";
+            return new MultipleHeads(
+                    identifier,
+                    revisions(),
+                    rebase,
+                    "or name all of them with " + all + ",\nor one of them with " + one + ".");
         }
 
         /**

@@ -117,8 +117,8 @@ class RebaseContract {
                 .hasMessageContaining(file("b2").toString())
                 .hasMessageContaining(file("c3").toString())
                 .hasMessageContaining("'retort merge heads'")
-                .hasMessageContaining("write 'heads'")
-                .hasMessageContaining("such as 'b2'");
+                .hasMessageContaining("'retort upgrade heads'")
+                .hasMessageContaining("'retort upgrade b2'");
         assertThat(suggested(failure)).containsExactly("c3", "b2");
     }
 

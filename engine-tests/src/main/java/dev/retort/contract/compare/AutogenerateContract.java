@@ -14,7 +14,9 @@ import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.model.ModelPart;
+import dev.retort.model.RevisionRewriter;
 import dev.retort.op.AddColumn;
+import dev.retort.op.ExecuteSql;
 import dev.retort.result.AutogenerateRequest;
 import dev.retort.result.AutogenerateResult;
 import dev.retort.result.CompareRequest;
@@ -123,6 +125,24 @@ class AutogenerateContract {
         assertThat(project.database().query("SELECT extra, nick FROM users")).isEmpty();
         project.retort().downgrade("-1");
         assertThat(project.database().schema()).isEqualTo(before);
+    }
+
+    @EveryDatabase
+    void downgradeThatDoesNotReverseEverythingIsReported(Database which) {
+        users(which);
+        project.rewriter(
+                operations -> Stream.concat(operations.stream(), Stream.of(ExecuteSql.of("DELETE FROM users", 0)))
+                        .toList());
+
+        AutogenerateResult result =
+                project.models(table("users", ID, NICK, AGE, EXTRA)).generate();
+
+        assertThat(result.warnings())
+                .containsExactly("The downgrade does not reverse 'run SQL'; its comments say what remains");
+        assertThat(ModelProject.text(result)).contains("Write how to reverse this: run SQL.");
+        project.retort().upgrade("head");
+        project.rewriter(RevisionRewriter.NONE).models(table("users", ID, NICK, AGE, EXTRA, number("score")));
+        assertThat(project.generate().warnings()).isEmpty();
     }
 
     @EveryDatabase

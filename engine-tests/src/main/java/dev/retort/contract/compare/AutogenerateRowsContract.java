@@ -97,7 +97,8 @@ class AutogenerateRowsContract {
                 project.models(table("users", ID, NICK, AGE, EMAIL)).generate();
         assertThat(result.difference().changes())
                 .extracting("display")
-                .containsExactly("add column email to table users", "alter column email of table users");
+                .containsExactly(
+                        "add column email to table users", "alter column email of table users: nullable -> not null");
 
         insertExample(Path.of(result.files().get(0)));
         project.retort().upgrade("head");

@@ -312,6 +312,6 @@ class JavaRevisionsContract {
                 () -> retort(database, files().java("a1", "none", "")).upgrade("head"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
-        assertThat(failure).hasMessageContaining("contains no operation");
+        assertThat(failure).hasMessageContaining("is empty");
     }
 }

@@ -104,14 +104,14 @@ class LockedFileTest {
 
                 assertThat(status.readable()).as(parameters).isFalse();
                 assertThat(status.lockHolder().orElseThrow().display())
-                        .contains("retort " + ProcessHandle.current().pid(), "since", "at: a001");
+                        .contains("retort " + ProcessHandle.current().pid(), "since", "(a001)");
                 assertThat(Duration.ofNanos(System.nanoTime() - start))
                         .as("waits for less than the driver's timeout")
                         .isLessThan(Duration.ofSeconds(4));
             }
             BusyDatabaseException current = catchThrowableOfType(BusyDatabaseException.class, () -> retort().current());
             assertThat(current.kind()).isEqualTo(ErrorKind.LOCKED);
-            assertThat(current).hasMessageContaining("at: a001");
+            assertThat(current).hasMessageContaining("(a001)");
             assertThat(holder.run).isNotDone();
         }
         assertThat(retort().status().readable()).isTrue();
@@ -138,7 +138,7 @@ class LockedFileTest {
             assertThat(reported.await(60, TimeUnit.SECONDS)).isTrue();
             BusyDatabaseException check =
                     catchThrowableOfType(BusyDatabaseException.class, () -> retort().start(StartPolicy.CHECK));
-            assertThat(check).hasMessageContaining("at: a001");
+            assertThat(check).hasMessageContaining("(a001)");
             assertThat(holder.run).isNotDone();
             assertThat(waiting).isNotDone();
         }

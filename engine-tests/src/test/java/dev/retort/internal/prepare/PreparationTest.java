@@ -134,7 +134,7 @@ class PreparationTest {
         BadScriptException failure = upgradeRefused(Database.SQLITE);
 
         assertThat(failure.line()).isZero();
-        assertThat(failure).hasMessageContaining("its upgrade contains no statement for SQLite");
+        assertThat(failure).hasMessageContaining("its upgrade is empty for SQLite");
     }
 
     @Test
@@ -142,7 +142,7 @@ class PreparationTest {
         files.add("a1", "none", "-- upgrade\nSELECT 1;\n-- upgrade sqlite\n");
 
         assertThat(statements(upgrade(Database.POSTGRESQL))).containsExactly("SELECT 1");
-        assertThat(upgradeRefused(Database.SQLITE)).hasMessageContaining("no statement");
+        assertThat(upgradeRefused(Database.SQLITE)).hasMessageContaining("its upgrade is empty for SQLite");
     }
 
     @Test
@@ -151,7 +151,7 @@ class PreparationTest {
 
         assertThat(statements(upgrade(Database.SQLITE))).containsExactly("SELECT 1");
         assertThat(catchThrowableOfType(BadScriptException.class, () -> downgrade("a1", "base")))
-                .hasMessageContaining("its downgrade contains no statement for SQLite")
+                .hasMessageContaining("its downgrade is empty for SQLite")
                 .hasMessageContaining("'-- irreversible: REASON'");
     }
 

@@ -55,7 +55,7 @@ class MissingDowngradeTest {
 
         assertThat(missing).extracting(MissingDowngrade::revision).containsExactly("b2", "c3", "d4");
         assertThat(missing).extracting(MissingDowngrade::applied).containsExactly(true, false, false);
-        assertThat(missing.get(0).reason()).isEqualTo("its downgrade contains no statement for SQLite");
+        assertThat(missing.get(0).reason()).isEqualTo("its downgrade is empty for SQLite");
         assertThat(missing.get(1).reason()).isEqualTo("a reason");
         assertThat(missing.get(2).reason()).startsWith(NOT_DERIVED);
     }
@@ -65,8 +65,7 @@ class MissingDowngradeTest {
         retort().upgrade("head");
 
         assertThat(warnings).hasSize(2);
-        assertThat(warnings.get(0))
-                .isEqualTo("Revision b2 has no downgrade: its downgrade contains no statement for SQLite");
+        assertThat(warnings.get(0)).isEqualTo("Revision b2 has no downgrade: its downgrade is empty for SQLite");
         assertThat(warnings.get(1)).startsWith("Revision d4 has no downgrade: " + NOT_DERIVED);
         assertThat(warnings).allMatch(warning -> !warning.contains("\n"));
     }
