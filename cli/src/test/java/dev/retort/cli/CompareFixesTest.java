@@ -66,6 +66,18 @@ class CompareFixesTest {
     }
 
     @Test
+    void revisionThatFailsInAnEmptyDatabaseIsCorrected() throws IOException {
+        String all = write("all.sql", TABLES + "CREATE TABLE older (id INTEGER);\n");
+        shell.database().execute("CREATE TABLE older (id INTEGER)");
+        shell.revisions().add("bbbb1", "aaaa3", "-- upgrade\nINSERT INTO older VALUES (1);\n");
+        shell.fails("diff revisions " + all)
+                .advises("correct the revision, so that 'retort upgrade heads' works on an empty database");
+        shell.edit("bbbb1", "INSERT", "CREATE TABLE IF NOT EXISTS older (id INTEGER);\nINSERT")
+                .again()
+                .type("upgrade heads");
+    }
+
+    @Test
     void baseOfTheComparisonIsNamed() {
         shell.fails("check --from nowhere --models-sql " + file)
                 .advises("'--from revisions'")

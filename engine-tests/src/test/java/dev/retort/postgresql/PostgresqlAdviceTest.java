@@ -288,6 +288,17 @@ class PostgresqlAdviceTest {
     }
 
     @Test
+    void portWithoutAServer() {
+        String url = database.url().replaceFirst(":[0-9]+/", ":1/");
+        assertThat(url).isNotEqualTo(database.url());
+        RetortException failure =
+                catchThrowableOfType(RetortException.class, () -> retort(url).upgrade("head"));
+
+        assertThat(failure.text().fix()).contains("or correct the host and port in the URL");
+        retort(database.url()).upgrade("head");
+    }
+
+    @Test
     void serverWithoutSsl() {
         RetortException failure = catchThrowableOfType(
                 RetortException.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
 import dev.retort.contract.run.FailedRun;
+import dev.retort.internal.step.ForeignKeyGuard.OrphanedRowsException;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The advice for errors of SQLite: each error is provoked, and then the advice is followed literally. */
 class SqliteAdviceTest {
@@ -74,5 +77,51 @@ class SqliteAdviceTest {
         assertThat(attach + detach).contains("DETACH");
 
         assertHelps("-- transaction: none\n", attach + detach);
+    }
+
+    private Retort enforced() {
+        return Retort.builder()
+                .url(database.url() + "?foreign_keys=on")
+                .scripts(files.location())
+                .build();
+    }
+
+    private String adviceOfTheGuard() {
+        return FailedRun.cause(OrphanedRowsException.class, () -> enforced().upgrade("head"))
+                .text()
+                .fix();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE FROM c;\nDROP TABLE p;", "DROP TABLE p;\nUPDATE c SET p_id = NULL;"})
+    void rowsThatViolateAForeignKey(String followed) {
+        files.add("b2", "a1", """
+            -- upgrade
+            CREATE TABLE p (id integer PRIMARY KEY);
+            CREATE TABLE c (p_id integer REFERENCES p (id) ON DELETE CASCADE);
+            INSERT INTO p VALUES (1);
+            INSERT INTO c VALUES (1);
+            """);
+        files.add("c3", "b2", "-- upgrade\nDROP TABLE p;\n");
+        assertThat(adviceOfTheGuard())
+                .contains("delete or change these rows in the revision, before or after it changes the table");
+
+        files.add("c3", "b2", "-- upgrade\n" + followed + "\n");
+        enforced().upgrade("head");
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+    }
+
+    @Test
+    void foreignKeyToColumnsThatAreNoKey() {
+        String tables =
+                "op.createTable(\"p\", column(\"x\", text()));\n" + "op.createTable(\"c\", column(\"x\", text()));\n";
+        String key = "op.addConstraint(\"c\", foreignKey(\"fk\", \"x\").references(\"p\", \"x\"));";
+        files.java("b2", "a1", tables + key);
+        assertThat(adviceOfTheGuard())
+                .contains("make the referenced columns a primary key or unique, in an earlier operation");
+
+        files.java("b2", "a1", tables + "op.addConstraint(\"p\", unique(\"uq\", \"x\"));\n" + key);
+        enforced().upgrade("head");
+        assertThat(database.applied()).containsExactly("a1", "b2");
     }
 }

@@ -39,14 +39,17 @@ final class H2Errors {
                         + " ('jdbc:h2:tcp://…').");
             case "90011" -> lost("begin the path with './', '~/' or '/', as in 'jdbc:h2:./app'.");
             case "90013", "90146", "90149" -> lost("create the database, or correct its name in the URL.");
-            case "90048", "90049" ->
-                lost("open the file with the H2 version and the encryption that wrote it; to change the version, export"
-                        + " with the old one (SCRIPT) and import with the new one (RunScript).");
+            case "90030", "90048", "90049" ->
+                lost("open the file with the H2 version and the encryption that wrote it, as in 'CIPHER=AES'; to change"
+                        + " the version, export with the old one (SCRIPT) and import with the new one (RunScript); if"
+                        + " the file is damaged, restore a backup.");
             case "90067" ->
                 lost("start the server, or correct the host and port in the URL; then run the command again.");
             case "90121", "90007" -> lost("run the same command again once the database is open.");
-            default ->
-                state.startsWith("08") ? lost("start the server, or correct the host and port in the URL.") : other("");
+            case "08000" ->
+                lost("make the folder of the database writable for this user; if no other program has the database"
+                        + " open, delete its lock file ('….lock.db').");
+            default -> other("");
         };
     }
 

@@ -115,13 +115,26 @@ class RevisionProcessorTest {
                 .compile("-Aretort.scripts=" + project.resources());
 
         assertThat(project.errors()).singleElement().asString().contains("-Aretort.package=db.revisions");
+        assertCompiles("-Aretort.scripts=" + project.resources(), "-Aretort.package=db.revisions");
+    }
+
+    private void assertCompiles(String... options) {
+        Project corrected = new Project(folder);
+        corrected.compile(options);
+        assertThat(corrected.errors()).isEmpty();
     }
 
     @Test
     void missingFolderFailsTheBuild() {
         project.revision("a1", "").compile("-Aretort.scripts=" + folder.resolve("nowhere"));
 
-        assertThat(project.errors()).singleElement().asString().contains("nowhere");
+        assertThat(project.errors())
+                .singleElement()
+                .asString()
+                .contains("nowhere", "specify its absolute path, as in -Aretort.scripts=${project.basedir}/");
+        project.sql("b2", "a1", "-- upgrade\nSELECT 1;\n");
+        assertThat(project.resources()).isAbsolute();
+        assertCompiles("-Aretort.scripts=" + project.resources());
     }
 
     @Test

@@ -160,6 +160,16 @@ class ConfigReaderTest {
     }
 
     @Test
+    void settingThatIsNoArgumentIsSetInTheFile() {
+        assertThat(problems(Map.of("lock-timeout", "7s"), Map.of()))
+                .extracting(Problem::fix)
+                .containsExactly("set it in retort.properties");
+
+        file("lock-timeout = 7s\n");
+        assertThat(read(Map.of(), Map.of()).lockTimeout()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
     void messageContainsEveryProblemAndNoPassword() {
         file("lock-timeout = soon\n");
 

@@ -13,11 +13,11 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Reads the schema of a test database. */
-final class InspectedDatabase {
+public final class InspectedDatabase {
     private InspectedDatabase() {}
 
     /** Returns the schema without the engine's tables; empty if the database does not exist yet. */
-    static SchemaModel schema(TestDatabase database) {
+    public static SchemaModel schema(TestDatabase database) {
         DatabaseUrl url = DatabaseUrl.parse(database.url());
         SessionSource.Address address = new SessionSource.Address(
                 url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());

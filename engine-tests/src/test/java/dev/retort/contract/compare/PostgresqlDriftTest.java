@@ -2,10 +2,15 @@ package dev.retort.contract.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.Retort;
+import dev.retort.RetortBuilder;
+import dev.retort.error.RetortException;
 import dev.retort.internal.replay.ScratchException;
 import dev.retort.schema.Database;
 import dev.retort.support.Background;
+import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manual changes of a PostgreSQL database, each of which is found and named. */
@@ -222,7 +228,7 @@ class PostgresqlDriftTest {
                 .hasMessageContaining("table public.c1")
                 .hasMessageContaining("more");
         assertThat(project.database().hasTable("c1")).isTrue();
-        assertThatThrownBy(() -> dev.retort.Retort.builder()
+        assertThatThrownBy(() -> Retort.builder()
                         .url(project.database().url())
                         .scripts(project.files().location())
                         .build()
@@ -233,6 +239,28 @@ class PostgresqlDriftTest {
                         .build()
                         .drift())
                 .hasMessageContaining("of another kind");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        none   | create an empty database, such as 'scratch', and add '--scratch-url URL' with its URL
+        itself | name an empty database with '--scratch-url URL'
+        sqlite | name a database of PostgreSQL with '--scratch-url URL'
+        """)
+    void scratchDatabaseIsCreatedAndNamed(String scratch, String fix) {
+        String url = project.database().url();
+        RetortBuilder builder =
+                Retort.builder().url(url).scripts(project.files().location());
+        if (!scratch.equals("none")) {
+            builder.scratchUrl(scratch.equals("itself") ? url : "sqlite://" + folder.resolve("x.db"));
+        }
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> builder.build().drift());
+        assertThat(failure.text().fix()).contains(fix);
+
+        TestDatabase created = TestDatabase.create(Database.POSTGRESQL, folder);
+        assertThat(builder.scratchUrl(created.url()).build().drift().isEmpty()).isTrue();
+        assertThat(created.tables()).isEmpty();
     }
 
     @Test

@@ -70,6 +70,9 @@ class SqliteSettingsTest {
         runs.forEach(run -> assertThat(refused(run)).hasMessageContaining("journal_mode=" + mode.toLowerCase()));
 
         assertThat(database.applied()).containsExactly("a001");
+        assertThat(refused(runs.get(0)).text().fix()).startsWith("remove the setting from the URL, the data source");
+        builder("").build().upgrade("head");
+        assertThat(database.applied()).containsExactly("a001", "a002");
     }
 
     @ParameterizedTest

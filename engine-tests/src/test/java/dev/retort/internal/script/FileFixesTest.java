@@ -154,9 +154,17 @@ class FileFixesTest {
         return new Edit(advice, before + JAVA_BODY, after + JAVA_BODY);
     }
 
+    /** A body whose statement is the result of a method. */
+    private static String callOf(String expression) {
+        return JAVA_BODY.replace(
+                "\"CREATE TABLE t (id integer)\");\n    }",
+                "sql());\n    }\n\n    private static String sql() {\n        return " + expression + ";\n    }");
+    }
+
     static Stream<Edit> javaEdits() {
         String name = "public final class Ra1_test";
         String good = "@RevisionScript(id = \"a1\")\n" + name;
+        String sql = "\"CREATE TABLE t (id integer)\"";
         return Stream.of(
                 java("add the annotation to the class", name, good),
                 java("'id = \"20260129_050441\"'", "@RevisionScript(message = \"x\")\n" + name, good),
@@ -174,6 +182,11 @@ class FileFixesTest {
                         "write each value once: 'labels = {\"a\", \"b\"}'",
                         "@RevisionScript(id = \"a1\", labels = {\"a\", \"a\"})\n" + name,
                         "@RevisionScript(id = \"a1\", labels = {\"a\", \"b\"})\n" + name),
+                new Edit(
+                        "move it before the class",
+                        name + JAVA_BODY + "@RevisionScript(id = \"a1\")\n",
+                        good + JAVA_BODY),
+                java("rename the class to 'Ra1_test'", good.replace("Ra1_test", "Tokens"), good),
                 java("correct the id", "@RevisionScript(id = \"a2\")\n" + name, good),
                 java("add the closing \"", "@RevisionScript(id = \"a1)\n" + name, good),
                 java("add the closing */", "/* x\n" + good, "/* x */\n" + good),
@@ -193,6 +206,11 @@ class FileFixesTest {
                         good + JAVA_BODY),
                 new Edit("'implements Migration'", good + " {}\n", good + JAVA_BODY),
                 java("a public class that is not abstract", good.replace("public final", "abstract"), good),
+                new Edit(
+                        "correct the arguments of that line",
+                        good + JAVA_BODY.replace(sql, "\" \".repeat(-1)"),
+                        good + JAVA_BODY),
+                new Edit("or the method that it calls", good + callOf("\"\".substring(1)"), good + callOf(sql)),
                 new Edit("correct that line", good + JAVA_BODY.replace("op.execute", "op.exceute"), good + JAVA_BODY),
                 new Edit(
                         "'import static dev.retort.op.Definitions.*'",
@@ -213,6 +231,18 @@ class FileFixesTest {
         assertRefused(edit.advice());
 
         files.javaFile("a1", "import dev.retort.op.*;\n" + edit.after());
+        assertRuns();
+    }
+
+    @Test
+    void javaFileIsRenamed() throws IOException {
+        files.javaFile(
+                "a1", "import dev.retort.op.*;\n@RevisionScript(id = \"a1\")\npublic final class Ra1_test" + JAVA_BODY);
+        Path file = folder.resolve("revisions/Ra1_test.java");
+        Path wrong = Files.move(file, file.resolveSibling("Tokens.java"));
+        assertRefused("rename the file to 'Ra1_test.java'");
+
+        Files.move(wrong, file);
         assertRuns();
     }
 

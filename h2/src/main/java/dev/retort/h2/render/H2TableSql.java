@@ -129,7 +129,7 @@ record H2TableSql(H2Syntax syntax) {
         syntax.refuseIf(
                 !include.isEmpty(),
                 "a constraint cannot include further columns (INCLUDE)",
-                "remove them, or add an index on all the columns.");
+                "remove them, and add an index on all the columns if queries need one.");
         syntax.refuseIf(
                 deferral != Deferral.NOT_DEFERRABLE,
                 "a constraint cannot be deferred",

@@ -105,6 +105,20 @@ class H2UrlTest {
         assertRefused(text, reason);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            jdbc:h2:mem:x?USER=a                | put a ';' before every other setting | jdbc:h2:mem:x;USER=a
+            jdbc:h2:tcp://db/                   | 'jdbc:h2:tcp://host:9092/name'       | jdbc:h2:tcp://db:9092/name
+            jdbc:h2:mem:x;USER                  | write ';NAME=value'                  | jdbc:h2:mem:x;USER=a
+            jdbc:h2:mem:x?USER=a;PASSWORD=b \
+            | write 'jdbc:h2:location;USER=name;PASSWORD=…' | jdbc:h2:mem:x;USER=a;PASSWORD=b
+            """)
+    void urlIsAcceptedAfterItsFix(String text, String fix, String corrected) {
+        assertRefused(text, fix);
+
+        assertThat(DatabaseUrl.parse(corrected).database()).isEqualTo(Database.H2);
+    }
+
     private static void assertRefused(String text, String reason) {
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> DatabaseUrl.parse(text))

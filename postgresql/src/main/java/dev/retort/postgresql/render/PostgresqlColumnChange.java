@@ -166,7 +166,9 @@ final class PostgresqlColumnChange {
         }
         if (other == null) {
             syntax.requireVersion(
-                    13, "DROP EXPRESSION", "add another column, fill it from this one, and drop this one.");
+                    13,
+                    "DROP EXPRESSION",
+                    "add another column, fill it from this one, drop this one, and rename the new one.");
             parts.add(alter() + "DROP EXPRESSION");
         } else {
             syntax.requireVersion(

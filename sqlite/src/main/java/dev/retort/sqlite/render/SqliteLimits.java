@@ -264,7 +264,7 @@ record SqliteLimits(Operation operation) {
                 if (unique.nullsNotDistinct()) {
                     throw refused(
                             "in SQLite, two NULLs are always distinct",
-                            "remove NULLS NOT DISTINCT, or make the column NOT NULL.");
+                            "remove NULLS NOT DISTINCT; to refuse two NULLs as well, make the column NOT NULL.");
                 }
             }
             case FOREIGN_KEY -> {
@@ -284,7 +284,8 @@ record SqliteLimits(Operation operation) {
 
     private void checkKey(List<String> include, Deferral deferral) {
         if (!include.isEmpty()) {
-            throw refused("SQLite has no INCLUDE", "remove it, or add an index on all these columns.");
+            throw refused(
+                    "SQLite has no INCLUDE", "remove it, and add an index on all these columns if queries need one.");
         }
         if (deferral != Deferral.NOT_DEFERRABLE) {
             throw refused("SQLite checks keys for each row immediately", "remove the deferral.");
@@ -309,7 +310,8 @@ record SqliteLimits(Operation operation) {
         if (index.nullsNotDistinct()) {
             throw refused(
                     "in SQLite, two NULLs are always distinct",
-                    "remove NULLS NOT DISTINCT, or index the expression coalesce(column, value).");
+                    "remove NULLS NOT DISTINCT; to refuse two NULLs as well, index the expression"
+                            + " coalesce(column, value) instead of the column.");
         }
         if (!index.options().isEmpty()) {
             throw refused(

@@ -227,6 +227,7 @@ class IndexBuilderTest {
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
         assertThat(failure).hasMessageContaining("--sources src/main/resources");
+        build();
     }
 
     @Test
