@@ -1,6 +1,5 @@
 package dev.retort.testing;
 
-import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.Script;
 import dev.retort.internal.script.ScriptFile;
 import dev.retort.internal.script.Scripts;
@@ -9,6 +8,7 @@ import dev.retort.internal.script.SqlChecksums;
 import dev.retort.internal.script.SqlScript;
 import dev.retort.internal.script.java.SourceClasses;
 import dev.retort.internal.script.java.SourceCompiler;
+import dev.retort.internal.script.sql.SqlScriptParser;
 import dev.retort.schema.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,33 +49,35 @@ final class LineEnds {
     }
 
     private String checksum(Script script, String lineEnd) {
-        return script instanceof SqlScript sql ? ofSql(sql, lineEnd) : ofJava((JavaRevision) script, lineEnd);
+        Path file = Path.of(script.revision().source());
+        if (Files.isRegularFile(file)) {
+            return ofFile(file, lineEnd);
+        }
+        // In a jar. The checksum of a class is that of the index, which this build cannot compute again.
+        return script instanceof SqlScript sql ? ofSections(sql, lineEnd) : script.checksum(database);
     }
 
-    private String ofSql(SqlScript sql, String lineEnd) {
+    private String ofFile(Path file, String lineEnd) {
+        try {
+            byte[] content = withLineEnds(Files.readString(file), lineEnd).getBytes(StandardCharsets.UTF_8);
+            ScriptFile copy = new ScriptFile(file.getFileName().toString(), file.toString(), content);
+            Script read = SqlScriptParser.isSql(copy.name())
+                    ? SqlScriptParser.parse(copy)
+                    : new SourceClasses(new SourceCompiler(getClass().getClassLoader()))
+                            .add(copy)
+                            .orElseThrow();
+            return read.checksum(database);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String ofSections(SqlScript sql, String lineEnd) {
         List<Section> sections = sql.sections().upgrades().stream()
                 .map(section ->
                         new Section(section.database(), withLineEnds(section.text(), lineEnd), section.firstLine()))
                 .toList();
         return SqlChecksums.of(sections).of(database);
-    }
-
-    /** Returns the checksum of the source; that of the index if there is no source. */
-    private String ofJava(JavaRevision java, String lineEnd) {
-        Path file = Path.of(java.revision().source());
-        if (!file.toString().endsWith(".java") || !Files.isRegularFile(file)) {
-            return java.checksum(database);
-        }
-        try {
-            byte[] source = withLineEnds(Files.readString(file), lineEnd).getBytes(StandardCharsets.UTF_8);
-            ScriptFile copy = new ScriptFile(file.getFileName().toString(), file.toString(), source);
-            return new SourceClasses(new SourceCompiler(getClass().getClassLoader()))
-                    .add(copy)
-                    .orElseThrow()
-                    .checksum(database);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String withLineEnds(String text, String lineEnd) {

@@ -69,7 +69,10 @@ record TestedDatabase(Retort retort, SessionSource sessions, Runnable remove) im
     }
 
     static TestedDatabase server(Setup setup, DataSource dataSource) {
-        return server(setup.builder().dataSource(dataSource), SessionSource.of(dataSource, List.of()));
+        SessionSource sessions = SessionSource.of(dataSource, List.of());
+        requireServer(sessions.dialect());
+        PoolCheck.requireTwoConnections(sessions);
+        return server(setup.builder().dataSource(dataSource), sessions);
     }
 
     private static TestedDatabase server(RetortBuilder builder, SessionSource sessions) {

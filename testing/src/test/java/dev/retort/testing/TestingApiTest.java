@@ -24,6 +24,7 @@ class TestingApiTest {
                         Findings.class,
                         LineEnds.class,
                         OverriddenChecks.class,
+                        PoolCheck.class,
                         RoundTrips.class,
                         RowGenerator.class,
                         RowObserver.class,
