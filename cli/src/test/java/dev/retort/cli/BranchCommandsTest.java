@@ -97,6 +97,35 @@ class BranchCommandsTest {
     }
 
     @EveryDatabase
+    void declaredLossIsShownBeforeItHappens(Database kind) {
+        new RevisionFiles(folder.resolve("db/revisions")).raw("cccc1", """
+                -- revision: cccc1
+                -- down: aaaa1
+                -- message: no rows
+                -- loses: t_aaaa1, visits.at
+
+                -- upgrade
+                DELETE FROM t_aaaa1;
+
+                -- downgrade
+                SELECT 1;
+                """);
+        Shell shell = shell(kind);
+
+        assertThat(shell.type("show", "cccc1").exits(0).out()).contains("    loses:       t_aaaa1, visits.at\n");
+        assertThat(shell.type("upgrade", "cccc1", "--dry-run").exits(0).out())
+                .contains("      can be downgraded\n", "      its downgrade does not restore t_aaaa1, visits.at\n");
+        shell.type("upgrade", "cccc1").exits(0);
+        assertThat(shell.type("downgrade", "-1", "--dry-run").exits(0).out())
+                .contains("      does not restore t_aaaa1, visits.at\n");
+        assertThat(shell.typeJson("downgrade", "-1", "--dry-run")
+                        .exits(0)
+                        .json()
+                        .at("/steps/0/loses"))
+                .hasToString("[\"t_aaaa1\",\"visits.at\"]");
+    }
+
+    @EveryDatabase
     void checkHeadsReportsByExitCode(Database kind) {
         Shell shell = shell(kind);
         assertThat(shell.type("current", "--check-heads").exits(4).out())

@@ -128,7 +128,7 @@ class CompareCommandsTest {
         assertThat(Path.of(json.get("files").get(0).textValue()))
                 .exists()
                 .content()
-                .contains("op.dropColumn(\"users\", \"email\")");
+                .contains("message = \"back\", loses = \"users.email\")", "op.dropColumn(\"users\", \"email\")");
         assertThat(files()).hasSize(2);
     }
 

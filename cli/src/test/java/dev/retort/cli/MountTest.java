@@ -144,6 +144,22 @@ class MountTest {
         assertThat(database.applied()).containsExactly("other1");
     }
 
+    @Test
+    void refusedDowngradeNamesWhatItDoesNotRestore() {
+        new RevisionFiles(folder.resolve("own"))
+                .raw(
+                        "aaaa4",
+                        "-- revision: aaaa4\n-- down: aaaa3\n-- loses: t_aaaa1.id, visits\n\n-- upgrade\nSELECT 1;\n\n"
+                                + "-- downgrade\nSELECT 1;\n");
+        Mount isProtected = mount().withProtection("ENV=production");
+        type(isProtected, "db", "upgrade").exits(0);
+
+        assertThat(type(isProtected, "db", "downgrade", "aaaa2").exits(1).err())
+                .contains("  destroys data:  aaaa3", "  not restored:   t_aaaa1.id, visits");
+        // It destroys nothing, so there is nothing to confirm.
+        type(isProtected, "db", "downgrade", "-1").exits(0);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"base", "-1", "aaaa1"})
     void downgradeOfAProtectedDatabaseIsRefusedUnlessItIsConfirmed(String target) {

@@ -53,7 +53,7 @@ class ReadingCommandsTest {
                 .isEqualTo("{\"revision\":\"aaaa2\",\"down\":[\"aaaa1\"],\"dependsOn\":[],\"labels\":[],"
                         + "\"message\":\"revision aaaa2\",\"head\":false,\"applied\":true,\"current\":true,"
                         + "\"outOfOrder\":false,\"changed\":false,"
-                        + "\"known\":true,\"children\":[\"aaaa3\"],\"branches\":[],"
+                        + "\"known\":true,\"children\":[\"aaaa3\"],\"branches\":[],\"loses\":[],"
                         + "\"file\":\"…/db/revisions/aaaa2_test.sql\"}");
         for (String command : List.of("history", "heads", "show aaaa2")) {
             JsonNode json = shell.typeJson(command.split(" ")).exits(0).json();

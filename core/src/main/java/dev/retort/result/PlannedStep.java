@@ -14,6 +14,8 @@ import java.util.List;
  * @param transactional whether the step is one transaction, so that an interruption leaves all of it or nothing
  * @param noWayBack why the step cannot be downgraded; empty if it can be
  * @param destroysData whether the step deletes rows or columns of the user
+ * @param loses the tables, and columns such as {@code users.phone}, whose rows or values a downgrade of the revision
+ *     does not restore, as its author declares
  */
 public record PlannedStep(
         Direction direction,
@@ -23,9 +25,11 @@ public record PlannedStep(
         List<String> sql,
         boolean transactional,
         String noWayBack,
-        DataLoss destroysData) {
+        DataLoss destroysData,
+        List<String> loses) {
     public PlannedStep {
         headsAfter = List.copyOf(headsAfter);
         sql = List.copyOf(sql);
+        loses = List.copyOf(loses);
     }
 }

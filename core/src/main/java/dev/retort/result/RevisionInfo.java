@@ -16,6 +16,8 @@ import java.util.Set;
  * @param children ids of the revisions that have it as a down revision
  * @param branches labels of the branches to which it belongs
  * @param file the path of its file; empty if this build has no file for it
+ * @param loses the tables, and columns such as {@code users.phone}, whose rows or values a downgrade does not restore,
+ *     as its author declares
  * @param marks its state in the graph and in the database
  */
 public record RevisionInfo(
@@ -27,6 +29,7 @@ public record RevisionInfo(
         List<String> children,
         List<String> branches,
         String file,
+        List<String> loses,
         Set<Mark> marks) {
 
     /** The state of a revision in the graph and in the database. */
@@ -51,6 +54,7 @@ public record RevisionInfo(
         labels = List.copyOf(labels);
         children = List.copyOf(children);
         branches = List.copyOf(branches);
+        loses = List.copyOf(loses);
         EnumSet<Mark> copy = EnumSet.noneOf(Mark.class);
         copy.addAll(marks);
         marks = Collections.unmodifiableSet(copy);

@@ -64,7 +64,7 @@ class RevisionProcessorTest {
                 .compile("-Aretort.scripts=" + project.resources());
 
         try (var read = project.onClassPath()) {
-            assertThat(project.header()).startsWith("retort-index\t7\tCLASSES_AND_SQL\tb2\t");
+            assertThat(project.header()).startsWith("retort-index\t8\tCLASSES_AND_SQL\tb2\t");
             assertThat(project.index()).contains("b2_x.sql");
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");
             SqlScript script = (SqlScript) read.scripts().of(id("b2"));
@@ -90,7 +90,7 @@ class RevisionProcessorTest {
         project.revision("a1", "").sql("b2", "a1", "-- upgrade\nSELECT 1;\n").compile();
 
         try (var read = project.onClassPath()) {
-            assertThat(project.header()).startsWith("retort-index\t7\tCLASSES\ta1\t");
+            assertThat(project.header()).startsWith("retort-index\t8\tCLASSES\ta1\t");
             assertThat(project.index()).doesNotContain("b2");
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");
         }

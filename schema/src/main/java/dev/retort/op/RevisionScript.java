@@ -33,4 +33,11 @@ public @interface RevisionScript {
 
     /** The reason why the revision cannot be downgraded; empty if it can. */
     String irreversible() default "";
+
+    /**
+     * The tables, and columns such as {@code users.phone}, whose rows or values a downgrade does not restore.
+     *
+     * <p>The source is part of the checksum, so this must be written before the revision is applied.
+     */
+    String[] loses() default {};
 }

@@ -118,7 +118,8 @@ public abstract class RevisionChecks {
     /**
      * Checks that rows survive the upgrade and the downgrade of each revision. Before each revision, every table that
      * has no rows is filled with generated ones. A table that cannot be filled fails the check; insert its rows with
-     * {@link TestedRevisions#rows}. What a downgrade cannot keep must be named with {@link TestedRevisions#loses}.
+     * {@link TestedRevisions#rows}. What a downgrade cannot restore must be named in the revision, with {@code loses}
+     * in its header, or with {@link TestedRevisions#loses}.
      */
     @Test
     protected void rowsSurviveTheUpgradeAndDowngradeOfEachRevision() {
@@ -129,9 +130,10 @@ public abstract class RevisionChecks {
         observer.finish();
         findings.failIfAny(
                 "Rows do not survive the way up and down, or could not be tested",
-                "correct the revision, or declare it irreversible; name what it cannot keep with"
-                        + " 'loses(REVISION, \"table.column\")' in revisions(); if generated rows do not fit, insert"
-                        + " your own with 'rows(REVISION, SQL)'.");
+                "correct the revision, or name what its downgrade cannot restore: '-- loses: TABLE.COLUMN' in the"
+                        + " header of an SQL file, 'loses = \"TABLE.COLUMN\"' in '@RevisionScript', or, if it is"
+                        + " applied already and must not change, '.loses(REVISION, \"TABLE.COLUMN\")' in revisions();"
+                        + " if generated rows do not fit, insert your own with '.rows(REVISION, SQL)'.");
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.retort.internal.script.Scripts;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class RowObserver implements RoundTrips.Observer {
 
     @Override
     public boolean downgraded(TestedDatabase database, Revision revision) {
-        List<String> lost = setup.losses().getOrDefault(revision.id().value(), List.of());
+        List<String> lost = losses(revision);
         DatabaseContent now = database.content(scripts);
         // A schema that is not restored is found by another check, and would only make the next upgrade fail here.
         boolean isSameSchema = SchemaObserver.isSame(schema, now, database);
@@ -69,6 +70,13 @@ final class RowObserver implements RoundTrips.Observer {
             }
             return isSame;
         });
+    }
+
+    /** Returns what the revision says that it cannot keep, and what the project says about it. */
+    private List<String> losses(Revision revision) {
+        List<String> all = new ArrayList<>(scripts.of(revision).limits().loses());
+        all.addAll(setup.losses().getOrDefault(revision.id().value(), List.of()));
+        return all;
     }
 
     @Override

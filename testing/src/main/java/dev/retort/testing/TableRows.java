@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +51,15 @@ record TableRows(List<Map<String, @Nullable String>> rows) {
      */
     List<String> lost(TableRows now, Table table, List<String> expected) {
         String name = table.name().toString();
-        if (expected.contains(name)) {
+        // The same revision may run on databases that store names in another case.
+        Set<String> ignored = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        ignored.addAll(expected);
+        if (ignored.contains(name)) {
             return List.of();
         }
         List<String> compared = table.columns().stream()
                 .map(Column::name)
-                .filter(column -> !expected.contains(name + "." + column))
+                .filter(column -> !ignored.contains(name + "." + column))
                 .toList();
         List<String> key = table.primaryKey().map(PrimaryKey::columns).orElse(compared);
         Map<List<@Nullable String>, List<Map<String, @Nullable String>>> byKey = new HashMap<>();

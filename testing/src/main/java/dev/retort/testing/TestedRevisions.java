@@ -80,7 +80,8 @@ public final class TestedRevisions {
     }
 
     /**
-     * Names what the downgrade of a revision cannot keep. It is not compared.
+     * Names what the downgrade of a revision cannot restore. It is not compared. A new revision names it in its own
+     * header; this is for a revision in Java that is applied already, so that its source must not change.
      *
      * @param revision the id of the revision
      * @param what names of tables, such as {@code visits}, or of columns, such as {@code users.phone}

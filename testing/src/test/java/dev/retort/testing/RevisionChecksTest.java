@@ -100,6 +100,80 @@ class RevisionChecksTest {
     }
 
     @Test
+    void lossThatTheRevisionNamesIsAccepted() {
+        files.add("a1", "none", "CREATE TABLE users (id INTEGER PRIMARY KEY, phone TEXT);", "DROP TABLE users;");
+        String sections = "\n\n-- upgrade\nALTER TABLE users DROP COLUMN phone;\n\n-- downgrade\n"
+                + "ALTER TABLE users ADD COLUMN phone TEXT;\n";
+        files.raw("a2", "-- revision: a2\n-- down: a1\n-- loses: users.nick" + sections);
+        RevisionChecks checks = checks(revisions().onSqlite());
+
+        assertThatThrownBy(checks::rowsSurviveTheUpgradeAndDowngradeOfEachRevision)
+                .hasMessageContaining("values of column phone of table users are changed")
+                .hasMessageContaining("'-- loses: TABLE.COLUMN'");
+        files.raw("a2", "-- revision: a2\n-- down: a1\n-- loses: visits, Users.Phone" + sections);
+        checks.rowsSurviveTheUpgradeAndDowngradeOfEachRevision();
+    }
+
+    @Test
+    void lossThatARevisionInJavaNamesIsAccepted() {
+        files.java(
+                "a1",
+                "none",
+                "op.createTable(\"users\", column(\"id\", integer()).primaryKey()," + " column(\"phone\", text()));");
+        String source = """
+            import static dev.retort.op.Definitions.*;
+
+            import dev.retort.op.*;
+
+            @RevisionScript(id = "a2", down = "a1"%s)
+            public final class Ra2_test implements Migration {
+                @Override
+                public void upgrade(Operations op) {
+                    op.dropColumn("users", "phone");
+                }
+
+                @Override
+                public void downgrade(Operations op) {
+                    op.addColumn("users", column("phone", text()));
+                }
+            }
+            """;
+        files.javaFile("a2", source.formatted(""));
+        RevisionChecks checks = checks(revisions().onSqlite());
+
+        assertThatThrownBy(checks::rowsSurviveTheUpgradeAndDowngradeOfEachRevision)
+                .hasMessageContaining("values of column phone of table users are changed");
+        files.javaFile("a2", source.formatted(", loses = \"users.phone\""));
+        checks.rowsSurviveTheUpgradeAndDowngradeOfEachRevision();
+    }
+
+    @Test
+    void unknownChecksumIsReported() {
+        TestedRevisions unindexed =
+                TestedRevisions.in("classpath:dev/retort/testing").onSqlite();
+
+        assertThatThrownBy(checks(unindexed)::checksumsDoNotDependOnLineEnds)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("20260101_090000:  has no checksum, so that changes of it are not detected")
+                .hasMessageContaining("write the index of revisions in your build");
+    }
+
+    @Test
+    void checksumThatDependsOnLineEndsIsReported() {
+        // A conversion that was applied twice leaves a line end that other programs read as two.
+        files.add("a1", "none", "CREATE TABLE users (id INTEGER PRIMARY KEY,\r\r\n nick TEXT);", "DROP TABLE users;");
+        files.table("a2", "a1");
+        RevisionChecks checks = checks(revisions().onSqlite());
+
+        assertThatThrownBy(checks::checksumsDoNotDependOnLineEnds)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("a1:   has another checksum with other line ends")
+                .hasMessageNotContaining("a2:");
+        files.add("a1", "none", "CREATE TABLE users (id INTEGER PRIMARY KEY,\r\n nick TEXT);", "DROP TABLE users;");
+        checks.checksumsDoNotDependOnLineEnds();
+    }
+
+    @Test
     void downgradeThatFailsOnRowsIsReportedAndTheNextRevisionIsStillChecked() {
         files.table("a1", "none");
         files.add(

@@ -7,6 +7,7 @@ import dev.retort.result.Direction;
 import dev.retort.result.PlanResult;
 import dev.retort.result.PlannedStep;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ public record PlanAnswer(PlanResult result, List<String> heads, int columns) imp
                 .with("sql", step.sql())
                 .with("transactional", step.transactional())
                 .with("noWayBack", step.noWayBack().isEmpty() ? null : step.noWayBack())
-                .with("destroysData", destroysData(step));
+                .with("destroysData", destroysData(step))
+                .with("loses", step.loses());
     }
 
     private static @Nullable Boolean destroysData(PlannedStep step) {
@@ -68,7 +70,7 @@ public record PlanAnswer(PlanResult result, List<String> heads, int columns) imp
             boolean isUpgrade = step.direction() == Direction.UPGRADE;
             String arrow = isUpgrade ? Style.DONE.of("↑") : Style.WARNING.of("↓");
             out.println(new FittedLine("  " + arrow + " " + step.revision(), step.message(), "").fit(columns));
-            for (String line : List.of(transactionLine(step), reversibilityLine(step, isUpgrade), dataLossLine(step))) {
+            for (String line : lines(step, isUpgrade)) {
                 new WrappedText(MARGIN, line).lines(columns).forEach(out::println);
             }
             for (String sql : step.sql()) {
@@ -79,6 +81,16 @@ public record PlanAnswer(PlanResult result, List<String> heads, int columns) imp
         }
         out.println("This was a dry run of "
                 + TextFormat.revisionCount(result.steps().size()) + "; nothing was changed.");
+    }
+
+    private static List<String> lines(PlannedStep step, boolean isUpgrade) {
+        List<String> lines =
+                new ArrayList<>(List.of(transactionLine(step), reversibilityLine(step, isUpgrade), dataLossLine(step)));
+        if (!step.loses().isEmpty()) {
+            lines.add((isUpgrade ? "its downgrade does not restore " : "does not restore ")
+                    + String.join(", ", step.loses()));
+        }
+        return lines;
     }
 
     private static String transactionLine(PlannedStep step) {

@@ -1,7 +1,8 @@
 package dev.retort.cli.call;
 
-import dev.retort.op.Operation.DataLoss;
+import dev.retort.op.Operation;
 import dev.retort.result.Direction;
+import dev.retort.result.PlanResult;
 import dev.retort.result.PlannedStep;
 import java.util.List;
 import java.util.Optional;
@@ -22,21 +23,43 @@ public record DataLossQuestion(Call call, String target) {
         if (call.protection().isEmpty()) {
             return;
         }
-        List<String> revisions = call.engine().dryRun(Direction.DOWNGRADE, target).steps().stream()
-                .filter(step -> step.destroysData() != DataLoss.NO)
-                .map(PlannedStep::revision)
-                .toList();
-        if (revisions.isEmpty()) {
+        Losses losses = Losses.of(call.engine().dryRun(Direction.DOWNGRADE, target));
+        if (losses.revisions().isEmpty()) {
             return;
         }
-        Optional<Boolean> answer = call.ask("With " + call.protection() + ", this downgrade destroys data: "
-                + String.join(", ", revisions) + ". Downgrade?");
+        Optional<Boolean> answer =
+                call.ask("With " + call.protection() + ", this downgrade " + losses.sentence() + " Downgrade?");
         if (answer.isEmpty()) {
             throw new DataLossRefusedException(
-                    target, "with " + call.protection() + ", the loss of data must be confirmed", revisions);
+                    target, "with " + call.protection() + ", the loss of data must be confirmed", losses);
         }
         if (!answer.get()) {
-            throw new DataLossRefusedException(target, "the loss of data was not confirmed", revisions);
+            throw new DataLossRefusedException(target, "the loss of data was not confirmed", losses);
+        }
+    }
+
+    /**
+     * What a downgrade loses.
+     *
+     * @param revisions the revisions whose downgrades destroy data
+     * @param notRestored the tables and columns that the downgrade does not restore, as the revisions declare
+     */
+    record Losses(List<String> revisions, List<String> notRestored) {
+        static Losses of(PlanResult plan) {
+            return new Losses(
+                    plan.steps().stream()
+                            .filter(step -> step.destroysData() != Operation.DataLoss.NO)
+                            .map(PlannedStep::revision)
+                            .toList(),
+                    plan.steps().stream()
+                            .flatMap(step -> step.loses().stream())
+                            .distinct()
+                            .toList());
+        }
+
+        String sentence() {
+            return "destroys data: " + String.join(", ", revisions)
+                    + (notRestored.isEmpty() ? "." : ", and does not restore " + String.join(", ", notRestored) + ".");
         }
     }
 }

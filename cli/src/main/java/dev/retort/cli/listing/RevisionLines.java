@@ -53,7 +53,7 @@ final class RevisionLines {
         return List.copyOf(marks.keySet());
     }
 
-    /** Returns the neighbours, labels, branches and file of a revision, one line for each fact that is not empty. */
+    /** Returns what is known about a revision in addition to its line, one line for each fact that is not empty. */
     static List<String> facts(RevisionInfo info) {
         List<String> facts = new ArrayList<>();
         add(facts, "down:", info.down().isEmpty() ? List.of("base") : info.down());
@@ -61,6 +61,7 @@ final class RevisionLines {
         add(facts, "labels:", info.labels());
         add(facts, "branches:", info.branches());
         add(facts, "followed by:", info.children());
+        add(facts, "loses:", info.loses());
         add(facts, "file:", info.file().isEmpty() ? List.of() : List.of(info.file()));
         return facts;
     }

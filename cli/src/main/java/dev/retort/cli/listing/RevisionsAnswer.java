@@ -58,6 +58,7 @@ public record RevisionsAnswer(RevisionsResult result, AnswerContext context, Sty
                 .with("known", info.is(Mark.KNOWN))
                 .with("children", info.children())
                 .with("branches", info.branches())
+                .with("loses", info.loses())
                 .with("file", info.file().isEmpty() ? null : info.file());
     }
 

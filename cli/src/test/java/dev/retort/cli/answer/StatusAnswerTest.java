@@ -30,7 +30,7 @@ class StatusAnswerTest {
         Set<Mark> marks = mark.equals("head") ? Set.of(Mark.KNOWN, Mark.HEAD) : Set.of(Mark.KNOWN);
         List<String> none = List.of();
         String text = "number " + number;
-        return new RevisionInfo("r" + number, none, none, none, text, none, none, "", marks);
+        return new RevisionInfo("r" + number, none, none, none, text, none, none, "", none, marks);
     }
 
     private static StatusResult status(

@@ -25,7 +25,8 @@ class RevisionLinesTest {
 
     private static RevisionInfo revision(String id, List<String> children, String... down) {
         List<String> none = List.of();
-        return new RevisionInfo(id, List.of(down), none, none, "make " + id, children, none, "", Set.of(Mark.KNOWN));
+        return new RevisionInfo(
+                id, List.of(down), none, none, "make " + id, children, none, "", none, Set.of(Mark.KNOWN));
     }
 
     private static List<String> text(AnswerContext context, RevisionInfo... revisions) {
@@ -61,6 +62,7 @@ class RevisionLinesTest {
                 List.of("b", "c"),
                 List.of("billing", "web"),
                 "db/a_test.sql",
+                List.of("visits", "users.phone"),
                 EnumSet.complementOf(EnumSet.of(Mark.KNOWN)));
 
         assertThat(text(new AnswerContext(true, true, "retort", Terminal.UNLIMITED), all))
@@ -72,6 +74,7 @@ class RevisionLinesTest {
                         "    labels:      billing",
                         "    branches:    billing, web",
                         "    followed by: b, c",
+                        "    loses:       visits, users.phone",
                         "    file:        db/a_test.sql");
     }
 

@@ -75,9 +75,9 @@ public record Autogenerate(Check check) {
 
     private RevisionBody sql(AutogenerateRequest request, Comparison comparison) {
         List<Section> sections = new ArrayList<>();
+        RevisionDraft connected = draft(comparison, comparison.dialect(), comparison.renderer());
         if (request.dialects().isEmpty()) {
-            sections.add(draft(comparison, comparison.dialect(), comparison.renderer())
-                    .section());
+            sections.add(connected.section());
         }
         for (String name : request.dialects()) {
             Dialect dialect = check.workspace().dialect(name);
@@ -86,7 +86,7 @@ public record Autogenerate(Check check) {
             Renderer renderer = isConnected && !name.contains(":") ? comparison.renderer() : dialect.renderer(version);
             sections.add(draft(comparison, dialect, renderer).section());
         }
-        return new RevisionBody.Sql(List.of(), merged(sections));
+        return new RevisionBody.Sql(List.of(), connected.loses(), merged(sections));
     }
 
     /** Returns a general section if the SQL is the same for all databases. */

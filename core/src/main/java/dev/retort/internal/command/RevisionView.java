@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes revisions with their state in the graph and in the database. */
 final class RevisionView {
+    private final Scripts scripts;
     private final RevisionGraph graph;
     private final DatabaseState state;
     private final Set<RevisionId> heads;
@@ -33,6 +34,7 @@ final class RevisionView {
     private final Map<RevisionId, List<String>> branches = new HashMap<>();
 
     RevisionView(Workspace workspace, Scripts scripts, @Nullable DatabaseState state) {
+        this.scripts = scripts;
         this.graph = scripts.graph();
         this.state = state == null ? new DatabaseState(graph, List.of()) : state;
         this.heads = new HashSet<>(graph.heads());
@@ -76,6 +78,7 @@ final class RevisionView {
                 graph.contains(id) ? RevisionId.values(graph.children(id)) : List.of(),
                 branches.getOrDefault(id, List.of()),
                 revision.source(),
+                graph.contains(id) ? scripts.of(revision).limits().loses() : List.of(),
                 marks(id));
     }
 

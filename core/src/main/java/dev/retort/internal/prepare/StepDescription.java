@@ -35,7 +35,8 @@ public final class StepDescription {
                 step.direction() == Direction.UPGRADE
                         ? preparation.irreversibleReason(prepared.script()).orElse("")
                         : "",
-                destroysData(prepared, preparation.dialect(), statements));
+                destroysData(prepared, preparation.dialect(), statements),
+                prepared.script().limits().loses());
     }
 
     private static DataLoss destroysData(PreparedStep prepared, Dialect dialect, List<SqlStatement> statements) {

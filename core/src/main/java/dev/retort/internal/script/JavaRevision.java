@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A revision as a Java class: its node in the graph, and the operations that it records.
@@ -46,9 +45,9 @@ public final class JavaRevision implements Script {
      * The header of a Java revision, from its annotation.
      *
      * @param revision its node in the graph
-     * @param irreversible the reason why it cannot be downgraded; null if it is not declared irreversible
+     * @param limits the limits of its downgrade
      */
-    public record Header(Revision revision, @Nullable String irreversible) {}
+    public record Header(Revision revision, Limits limits) {}
 
     @Override
     public Revision revision() {
@@ -56,8 +55,8 @@ public final class JavaRevision implements Script {
     }
 
     @Override
-    public Optional<String> irreversible() {
-        return Optional.ofNullable(header.irreversible());
+    public Limits limits() {
+        return header.limits();
     }
 
     /** {@inheritDoc} It is computed from the tokens of the source, so it is the same for every database. */

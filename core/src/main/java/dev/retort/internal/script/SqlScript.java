@@ -91,12 +91,9 @@ public final class SqlScript implements Script {
      *
      * @param revision its node in the graph
      * @param transaction its transaction mode
-     * @param irreversible the reason why it cannot be downgraded; null if it is not declared irreversible
+     * @param limits the limits of its downgrade
      */
-    public record Header(
-            Revision revision,
-            Transaction transaction,
-            @Nullable String irreversible) {}
+    public record Header(Revision revision, Transaction transaction, Limits limits) {}
 
     @Override
     public Revision revision() {
@@ -109,8 +106,8 @@ public final class SqlScript implements Script {
     }
 
     @Override
-    public Optional<String> irreversible() {
-        return Optional.ofNullable(header.irreversible());
+    public Limits limits() {
+        return header.limits();
     }
 
     /**

@@ -113,6 +113,32 @@ public final class ClassPathScripts {
                         .map(root -> root.display(folder));
     }
 
+    /**
+     * The location of classes of revisions that no index lists, so that they have no checksum; empty if there are none.
+     *
+     * @param location any location of revisions
+     * @throws MissingScriptsException if there is no such package
+     * @throws StaleIndexException if an index is damaged
+     */
+    public static Optional<String> classesWithoutIndex(String location) {
+        if (!location.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        PackageListing listing = new PackageListing(location, loader());
+        if (listing.completeHeader().isPresent()) {
+            return Optional.empty();
+        }
+        Set<String> indexed = new TreeSet<>();
+        listing.headers()
+                .keySet()
+                .forEach(root -> listing.index(root).entries().forEach(entry -> indexed.add(entry.fileName())));
+        return listing.roots().stream()
+                .filter(root -> listing.names(root).stream()
+                        .anyMatch(name -> RevisionIndex.isRevisionClass(name) && !indexed.contains(name)))
+                .findFirst()
+                .map(root -> root.display(listing.folder()));
+    }
+
     private List<Script> read() {
         listing.roots().forEach(root -> unindexed.put(root, new TreeSet<>(listing.names(root))));
         listing.headers().keySet().forEach(this::readIndex);
@@ -188,9 +214,8 @@ public final class ClassPathScripts {
     }
 
     private Script script(IndexEntry entry, ClassPathRoot fileRoot, ClassPathRoot indexRoot) {
-        String irreversible = entry.irreversible().isEmpty() ? null : entry.irreversible();
         if (entry.kind() == IndexEntry.Kind.JAVA) {
-            JavaRevision.Header header = new JavaRevision.Header(entry.revision(), irreversible);
+            JavaRevision.Header header = new JavaRevision.Header(entry.revision(), entry.limits());
             indexedClasses.add(qualified(entry.name()), entry, listing.indexLocation(indexRoot));
             return new JavaRevision(
                     header,
@@ -198,7 +223,7 @@ public final class ClassPathScripts {
                     indexedClasses,
                     () -> entry.checksums().general());
         }
-        SqlScript.Header header = new SqlScript.Header(entry.revision(), entry.transaction(), irreversible);
+        SqlScript.Header header = new SqlScript.Header(entry.revision(), entry.transaction(), entry.limits());
         files.add(new IndexedFiles.IndexedFile(fileRoot, entry, listing.indexLocation(indexRoot)));
         return new SqlScript(header, entry.checksums(), files);
     }

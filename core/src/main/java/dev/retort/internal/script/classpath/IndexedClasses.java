@@ -50,8 +50,7 @@ final class IndexedClasses implements JavaClasses {
         JavaRevision loaded = classes.revision(name);
         IndexedClass expected = indexed.get(name);
         IndexEntry entry = expected.entry();
-        if (!loaded.revision().equals(entry.revision())
-                || !loaded.irreversible().orElse("").equals(entry.irreversible())) {
+        if (!loaded.revision().equals(entry.revision()) || !loaded.limits().equals(entry.limits())) {
             throw new StaleIndexException(
                     expected.index(),
                     "a class has changed since the index was written",

@@ -49,7 +49,7 @@ public record CreationDraft(
     public RevisionBody java() {
         // Only to refuse operations that the database does not support.
         rendered(inTables(), types());
-        return new RevisionBody.Java(notes, JavaBody.of(operations));
+        return new RevisionBody.Java(notes, List.of(), JavaBody.of(operations));
     }
 
     /**
@@ -71,7 +71,7 @@ public record CreationDraft(
         String upgrade = SectionBody.text(dialect, rendered(up, types()));
         String downgrade = defer + SectionBody.text(dialect, rendered(reversed(up), model));
         return new RevisionBody.Sql(
-                notes, List.of(new RevisionBody.Sql.Section(dialect.database(), upgrade, downgrade)));
+                notes, List.of(), List.of(new RevisionBody.Sql.Section(dialect.database(), upgrade, downgrade)));
     }
 
     private List<Operation> inTables() {

@@ -13,19 +13,24 @@ public sealed interface RevisionBody {
     /** Notes for the reader, which are written as comments above the body. */
     List<String> notes();
 
+    /** The tables and columns that a downgrade does not restore, which are written into the header. */
+    List<String> loses();
+
     /**
      * A body in SQL.
      *
      * @param notes notes for the reader
+     * @param loses the tables and columns that a downgrade does not restore
      * @param sections the sections, one for each database, or a general one
      */
-    record Sql(List<String> notes, List<Section> sections) implements RevisionBody {
+    record Sql(List<String> notes, List<String> loses, List<Section> sections) implements RevisionBody {
         /** Two empty sections. */
-        public static final Sql EMPTY = new Sql(List.of(), List.of(new Section(null, "", "")));
+        public static final Sql EMPTY = new Sql(List.of(), List.of(), List.of(new Section(null, "", "")));
 
         /** Copies the lists. */
         public Sql {
             notes = List.copyOf(notes);
+            loses = List.copyOf(loses);
             sections = List.copyOf(sections);
         }
 
@@ -43,11 +48,13 @@ public sealed interface RevisionBody {
      * A body in Java: a class that implements {@link Migration}.
      *
      * @param notes notes for the reader
+     * @param loses the tables and columns that a downgrade does not restore
      * @param body the imports and members of the class
      */
-    record Java(List<String> notes, JavaBody body) implements RevisionBody {
+    record Java(List<String> notes, List<String> loses, JavaBody body) implements RevisionBody {
         /** An empty upgrade, without a downgrade, which is derived. */
         public static final Java EMPTY = new Java(
+                List.of(),
                 List.of(),
                 new JavaBody(
                         List.of(
@@ -62,9 +69,10 @@ public sealed interface RevisionBody {
                             }
                         """));
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Java {
             notes = List.copyOf(notes);
+            loses = List.copyOf(loses);
         }
     }
 

@@ -4,10 +4,13 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Renderer;
 import dev.retort.internal.source.DraftStep;
 import dev.retort.internal.source.JavaBody;
+import dev.retort.op.DropColumn;
+import dev.retort.op.DropTable;
 import dev.retort.op.Operation;
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The content of a new revision, which becomes its body in Java or in the SQL of one database.
@@ -42,7 +45,22 @@ public record RevisionDraft(
      */
     public RevisionBody java() {
         refuseUnsupported();
-        return new RevisionBody.Java(notes, JavaBody.ofSteps(upgrade, downgrade));
+        return new RevisionBody.Java(notes, loses(), JavaBody.ofSteps(upgrade, downgrade));
+    }
+
+    /** Returns the tables and columns that the upgrade drops: the downgrade creates them again, without their data. */
+    public List<String> loses() {
+        return DraftStep.operations(upgrade).stream()
+                .flatMap(operation -> {
+                    if (operation instanceof DropColumn dropped) {
+                        return Stream.of(dropped.table() + "." + dropped.column());
+                    }
+                    return operation instanceof DropTable dropped
+                            ? Stream.of(dropped.table().toString())
+                            : Stream.of();
+                })
+                .distinct()
+                .toList();
     }
 
     /** Renders the operations only to refuse those that the database does not support. */

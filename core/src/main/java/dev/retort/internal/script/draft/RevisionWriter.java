@@ -92,15 +92,16 @@ public final class RevisionWriter {
             text.append(isAfterStatic && !isStatic ? "\n" : "").append(line).append('\n');
             isAfterStatic = isStatic;
         }
-        text.append('\n').append(java.comments("// ")).append(JavaHeaderText.of(revision));
+        text.append('\n').append(java.comments("// ")).append(JavaHeaderText.of(revision, java.loses()));
         text.append("\npublic final class ").append(className).append(" implements Migration {\n");
         return text.append(java.body().members()).append("}\n").toString();
     }
 
     private static String sql(ScriptWriter directory, Revision revision, String fileName, RevisionBody.Sql sql) {
         String notes = sql.notes().isEmpty() ? "" : sql.comments("-- ") + "\n";
-        StringBuilder text =
-                new StringBuilder(SqlHeaderText.of(revision)).append('\n').append(notes);
+        StringBuilder text = new StringBuilder(SqlHeaderText.of(revision, sql.loses()))
+                .append('\n')
+                .append(notes);
         String separator = "";
         for (Section section : sql.sections()) {
             String name =

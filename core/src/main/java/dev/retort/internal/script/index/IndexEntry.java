@@ -4,6 +4,7 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.JavaRevision;
+import dev.retort.internal.script.Script;
 import dev.retort.internal.script.ScriptFile;
 import dev.retort.internal.script.SqlChecksums;
 import dev.retort.internal.script.SqlScript;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the language of the revision
  * @param name the file name of an SQL revision, or the simple class name of a Java revision
  * @param revision its node in the graph
- * @param irreversible the reason why it cannot be downgraded; empty if it is not declared irreversible
+ * @param limits the limits of its downgrade
  * @param transaction the transaction mode of an SQL revision
  * @param checksums the checksums of its upgrades; only the general one for a Java revision
  * @param digest the digest of its file; null if it is unknown, because the class was not compiled yet
@@ -32,7 +33,7 @@ public record IndexEntry(
         Kind kind,
         String name,
         Revision revision,
-        String irreversible,
+        Script.Limits limits,
         SqlScript.Transaction transaction,
         SqlChecksums checksums,
         @Nullable FileDigest digest) {
@@ -59,13 +60,7 @@ public record IndexEntry(
     /** Creates the entry of an SQL revision that was read from a file of this name, without a digest. */
     public static IndexEntry ofSql(String name, SqlScript script) {
         return new IndexEntry(
-                Kind.SQL,
-                name,
-                script.revision(),
-                script.irreversible().orElse(""),
-                script.transaction(),
-                script.checksums(),
-                null);
+                Kind.SQL, name, script.revision(), script.limits(), script.transaction(), script.checksums(), null);
     }
 
     /**
@@ -89,7 +84,7 @@ public record IndexEntry(
                 Kind.JAVA,
                 header.className(),
                 valid.revision(),
-                valid.irreversible() == null ? "" : valid.irreversible(),
+                valid.limits(),
                 SqlScript.Transaction.ONE,
                 new SqlChecksums(new JavaSource(source, text, header.qualifiedName()).checksum(), Map.of()),
                 null);
@@ -97,7 +92,7 @@ public record IndexEntry(
 
     /** Returns a copy with this digest of the file; null if it is unknown. */
     public IndexEntry with(@Nullable FileDigest newDigest) {
-        return new IndexEntry(kind, name, revision, irreversible, transaction, checksums, newDigest);
+        return new IndexEntry(kind, name, revision, limits, transaction, checksums, newDigest);
     }
 
     /** The name of the revision's file in the folder of the package: an SQL file or a class file. */
@@ -125,7 +120,8 @@ public record IndexEntry(
                 list(revision.dependsOn().stream().map(RevisionId::value)),
                 list(revision.labels().stream()),
                 escaped(revision.message()),
-                escaped(irreversible),
+                escaped(limits.irreversible() == null ? "" : limits.irreversible()),
+                list(limits.loses().stream()),
                 transaction.name(),
                 checksums.text());
     }
@@ -150,10 +146,12 @@ public record IndexEntry(
                 kind,
                 name,
                 revision,
-                fields[7].translateEscapes(),
-                SqlScript.Transaction.valueOf(fields[8]),
-                SqlChecksums.parse(fields[9]),
-                fields[10].isEmpty() ? null : FileDigest.parse(fields[10]));
+                new Script.Limits(
+                        fields[7].isEmpty() ? null : fields[7].translateEscapes(),
+                        items(fields[8]).toList()),
+                SqlScript.Transaction.valueOf(fields[9]),
+                SqlChecksums.parse(fields[10]),
+                fields[11].isEmpty() ? null : FileDigest.parse(fields[11]));
     }
 
     private static String list(Stream<String> items) {

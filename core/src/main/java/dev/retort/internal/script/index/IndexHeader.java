@@ -43,7 +43,7 @@ public record IndexHeader(
         @Nullable PackageDigest classFiles,
         SqlChecksums applied)
         implements ScriptsSummary {
-    private static final String FORMAT = "retort-index\t7\t";
+    private static final String FORMAT = "retort-index\t8\t";
 
     /** Creates the header of an index. */
     public static IndexHeader of(RevisionIndex index) {

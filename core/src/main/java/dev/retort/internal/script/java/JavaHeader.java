@@ -5,6 +5,7 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.JavaRevision;
+import dev.retort.internal.script.Script;
 import dev.retort.op.RevisionScript;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.Map;
  * @param values the attributes that are set, by name
  */
 public record JavaHeader(String source, String packageName, String className, Map<String, Value> values) {
-    static final List<String> ATTRIBUTES = List.of("id", "down", "dependsOn", "labels", "message", "irreversible");
+    static final List<String> ATTRIBUTES =
+            List.of("id", "down", "dependsOn", "labels", "message", "irreversible", "loses");
 
     /**
      * The value of an attribute.
@@ -46,6 +48,7 @@ public record JavaHeader(String source, String packageName, String className, Ma
         values.put("labels", Value.withoutSource(annotation.labels()));
         values.put("message", Value.withoutSource(annotation.message()));
         values.put("irreversible", Value.withoutSource(annotation.irreversible()));
+        values.put("loses", Value.withoutSource(annotation.loses()));
         return new JavaHeader(type.getName(), type.getPackageName(), type.getSimpleName(), values);
     }
 
@@ -75,9 +78,9 @@ public record JavaHeader(String source, String packageName, String className, Ma
         // One line, as in SQL files, because lists show one line per revision.
         String message = JavaHeaderText.oneLine(text("message"));
         Revision revision = new Revision(id, ids("down"), ids("dependsOn"), list("labels"), message, source);
+        String irreversible = text("irreversible").strip();
         return new JavaRevision.Header(
-                revision,
-                text("irreversible").isBlank() ? null : text("irreversible").strip());
+                revision, new Script.Limits(irreversible.isEmpty() ? null : irreversible, list("loses")));
     }
 
     private String text(String attribute) {

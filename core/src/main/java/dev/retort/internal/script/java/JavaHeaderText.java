@@ -13,8 +13,12 @@ public final class JavaHeaderText {
 
     private JavaHeaderText() {}
 
-    /** The annotation for this revision. */
-    public static String of(Revision revision) {
+    /**
+     * The annotation for this revision.
+     *
+     * @param loses the tables and columns that a downgrade does not restore
+     */
+    public static String of(Revision revision, List<String> loses) {
         List<String> attributes = new ArrayList<>();
         attributes.add("id = " + quoted(revision.id().value()));
         add(attributes, "down", RevisionId.values(revision.down()));
@@ -24,6 +28,7 @@ public final class JavaHeaderText {
         if (!message.isEmpty()) {
             attributes.add("message = " + quoted(message));
         }
+        add(attributes, "loses", loses);
         String line = "@RevisionScript(" + String.join(", ", attributes) + ")";
         return line.length() <= MAX_LINE_LENGTH
                 ? line

@@ -4,6 +4,7 @@ import dev.retort.internal.revision.IllegalNameException;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.Script;
 import dev.retort.internal.script.SqlScript;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the header of an SQL revision file: comment lines {@code -- key: value} before the first section. */
 final class SqlHeaderReader {
     private static final List<String> KEYS =
-            List.of("revision", "down", "depends-on", "labels", "message", "transaction", "irreversible");
+            List.of("revision", "down", "depends-on", "labels", "message", "transaction", "irreversible", "loses");
 
     /** A key and its value. Excludes characters that other programs treat as the end of a line. */
     private static final Pattern ENTRY = Pattern.compile("--\\s*([A-Za-z][^:\\s\\u0085\\u2028\\u2029]*)\\s*:(.*)");
@@ -74,7 +75,7 @@ final class SqlHeaderReader {
         }
         Revision revision = new Revision(
                 id, down(), ids("depends-on"), list("labels"), values.getOrDefault("message", ""), file.source());
-        return new SqlScript.Header(revision, transaction(), irreversible());
+        return new SqlScript.Header(revision, transaction(), new Script.Limits(irreversible(), list("loses")));
     }
 
     private List<RevisionId> down() {

@@ -11,15 +11,20 @@ public final class SqlHeaderText {
 
     private SqlHeaderText() {}
 
-    /** The header for this revision. Each line ends with a line feed. */
-    public static String of(Revision revision) {
+    /**
+     * The header for this revision. Each line ends with a line feed.
+     *
+     * @param loses the tables and columns that a downgrade does not restore
+     */
+    public static String of(Revision revision, List<String> loses) {
         // The message must be one line. Further lines would be read as statements.
         String message = revision.message().strip().replaceAll("\\s+", " ");
         return line("revision", revision.id().value())
                 + line("down", idsOrNone(revision.down()))
                 + line("depends-on", RevisionId.list(revision.dependsOn()))
                 + line("labels", String.join(", ", revision.labels()))
-                + ("-- message: " + message).stripTrailing() + "\n";
+                + ("-- message: " + message).stripTrailing() + "\n"
+                + line("loses", String.join(", ", loses));
     }
 
     private static String line(String key, String value) {

@@ -299,6 +299,8 @@ class ChangedFilesTest {
 
         Scripts scripts = read(classes(), copied, output);
 
+        assertThat(ClassPathScripts.classesWithoutIndex("classpath:db/revisions"))
+                .isEmpty();
         assertThat(scripts.head()).contains("b2");
         assertThat(scripts.of(id("a1")).checksum(Database.SQLITE)).startsWith("sha256:");
         assertThat(((JavaRevision) scripts.of(id("a1"))).operations(Direction.UPGRADE, Database.SQLITE))
@@ -325,5 +327,32 @@ class ChangedFilesTest {
         read(Form.FOLDER);
         assertThat(ClassPathScripts.jarWithoutIndex("classpath:db/revisions")).isEmpty();
         assertThat(ClassPathScripts.jarWithoutIndex(folder.toString())).isEmpty();
+    }
+
+    @Test
+    void classesThatNoIndexListsAreReported() throws IOException {
+        read(Form.FOLDER);
+        assertThat(ClassPathScripts.classesWithoutIndex("classpath:db/revisions"))
+                .isEmpty();
+        assertThat(ClassPathScripts.classesWithoutIndex(folder.toString())).isEmpty();
+        Files.delete(header());
+        Files.delete(classes().resolve(RevisionIndex.resource("db.revisions")));
+        read(Form.FOLDER);
+        assertThat(ClassPathScripts.classesWithoutIndex("classpath:db/revisions"))
+                .contains(classes().resolve("db/revisions").toString());
+        read(Form.JAR);
+        assertThat(ClassPathScripts.classesWithoutIndex("classpath:db/revisions"))
+                .contains("app.jar!/db/revisions");
+        // Revisions in SQL have checksums without an index.
+        try (Stream<Path> files = Files.list(file(""))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.writeString(file("b2_x.sql"), sql("b2", "none"));
+        read(Form.FOLDER);
+        assertThat(ClassPathScripts.classesWithoutIndex("classpath:db/revisions"))
+                .isEmpty();
     }
 }

@@ -46,8 +46,8 @@ class JavaWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\u000a} class X {", "\\\\u000a", "\\uuu000D", "C:\\users"})
     void noteCannotEndItsComment(String name) throws IOException {
-        RevisionBody.Java body =
-                new RevisionBody.Java(List.of("cannot represent view " + name), RevisionBody.Java.EMPTY.body());
+        RevisionBody.Java body = new RevisionBody.Java(
+                List.of("cannot represent view " + name), List.of(), RevisionBody.Java.EMPTY.body());
 
         Path file = new RevisionWriter(List.of(directory.toString())).write(revision("notes"), body);
 

@@ -8,6 +8,7 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.Checksum;
+import dev.retort.internal.script.Script;
 import dev.retort.internal.script.ScriptFile;
 import dev.retort.internal.script.SqlChecksums;
 import dev.retort.internal.script.SqlScript;
@@ -80,7 +81,9 @@ class RevisionIndexTest {
                 kind,
                 name,
                 revision,
-                text(random),
+                new Script.Limits(
+                        random.nextBoolean() ? null : "x" + text(random),
+                        random.nextBoolean() ? List.of() : List.of("a", "b" + text(random))),
                 transaction,
                 new SqlChecksums(
                         "sha256:" + random.nextInt(100),
@@ -255,17 +258,17 @@ class RevisionIndexTest {
     @ValueSource(
             strings = {
                 "",
-                "retort-index\t7",
-                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1",
-                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1\t",
+                "retort-index\t8",
+                "retort-index\t8\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1",
+                "retort-index\t8\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1\t",
                 "retort-index\t5\tclasses\ta1\t0\t0\n",
                 "retort-index\t5\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1\tCHECKSUM\n",
-                "retort-index\t7\tALL\ta1\tINDEX\tn\t\t\tsha256:1\tCHECKSUM\n",
-                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1 x\tCHECKSUM\n",
-                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1 foo=1\tCHECKSUM\n",
-                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t12\t\tsha256:1\tCHECKSUM\n",
-                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\tx-12\tsha256:1\tCHECKSUM\n",
-                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1\tCHECKSUM\r\n"
+                "retort-index\t8\tALL\ta1\tINDEX\tn\t\t\tsha256:1\tCHECKSUM\n",
+                "retort-index\t8\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1 x\tCHECKSUM\n",
+                "retort-index\t8\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1 foo=1\tCHECKSUM\n",
+                "retort-index\t8\tCLASSES\ta1\tINDEX\tn\t12\t\tsha256:1\tCHECKSUM\n",
+                "retort-index\t8\tCLASSES\ta1\tINDEX\tn\t\tx-12\tsha256:1\tCHECKSUM\n",
+                "retort-index\t8\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1\tCHECKSUM\r\n"
             })
     void headerOfAnotherFormatIsRefused(String form) {
         String header = withChecksum(form.replace("INDEX", Checksum.ofExactly("")));
@@ -279,7 +282,7 @@ class RevisionIndexTest {
     /** Verifies that the headers of the previous test are refused for the right reason. */
     @Test
     void validHeaderIsAccepted() {
-        String header = "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t7-sha256:3\tsha256:1 h2=sha256:2\tCHECKSUM\n"
+        String header = "retort-index\t8\tCLASSES\ta1\tINDEX\tn\t\t7-sha256:3\tsha256:1 h2=sha256:2\tCHECKSUM\n"
                 .replace("INDEX", Checksum.ofExactly(""));
 
         assertThat(RevisionIndex.parse(withChecksum(header), "", "db").entries())
@@ -308,7 +311,7 @@ class RevisionIndexTest {
             })
     void lineOfAnotherFormatIsRefused(String line) {
         String header = withChecksum(
-                "retort-index\t7\tCLASSES\ta1\t" + Checksum.ofExactly(line + "\n") + "\tn\t\t\tsha256:1\tCHECKSUM\n");
+                "retort-index\t8\tCLASSES\ta1\t" + Checksum.ofExactly(line + "\n") + "\tn\t\t\tsha256:1\tCHECKSUM\n");
 
         assertThat(assertStale(header, line + "\n")).hasMessageContaining("not written by this version of Retort");
     }

@@ -7,6 +7,7 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.JavaRevision;
+import dev.retort.internal.script.Script;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,14 +48,15 @@ class JavaHeaderTest {
                 package db.revisions;
                 import dev.retort.op.*;
                 @RevisionScript(id = "1", down = {"a", "b"}, dependsOn = "c", labels = {"x", "y",},
-                        message = "add  tokens", irreversible = "data is gone")
+                        message = "add  tokens", irreversible = "data is gone",
+                        loses = {"visits", "users.phone"})
                 public final class R1_first implements Migration {}
                 """);
 
         assertThat(header.revision())
                 .isEqualTo(new Revision(
                         new RevisionId("1"), ids("a", "b"), ids("c"), List.of("x", "y"), "add tokens", FILE));
-        assertThat(header.irreversible()).isEqualTo("data is gone");
+        assertThat(header.limits()).isEqualTo(new Script.Limits("data is gone", List.of("visits", "users.phone")));
     }
 
     @Test
@@ -63,7 +65,7 @@ class JavaHeaderTest {
 
         assertThat(header.revision())
                 .isEqualTo(new Revision(new RevisionId("1"), List.of(), List.of(), List.of(), "", FILE));
-        assertThat(header.irreversible()).isNull();
+        assertThat(header.limits()).isEqualTo(Script.Limits.NONE);
     }
 
     @ParameterizedTest

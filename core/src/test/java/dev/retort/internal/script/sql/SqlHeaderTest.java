@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.error.ErrorKind;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.Script;
 import dev.retort.internal.script.ScriptFile;
 import dev.retort.internal.script.SqlScript;
 import dev.retort.internal.script.SqlScript.Transaction;
@@ -34,6 +35,7 @@ class SqlHeaderTest {
                 -- message: add tokens: all of them
                 -- transaction: none
                 -- irreversible: the column is gone
+                -- loses: visits, users.phone
                 """ + UPGRADE);
 
         Revision revision = script.revision();
@@ -45,6 +47,7 @@ class SqlHeaderTest {
         assertThat(revision.source()).isEqualTo(SOURCE);
         assertThat(script.transaction()).isEqualTo(Transaction.NONE);
         assertThat(script.irreversible()).contains("the column is gone");
+        assertThat(script.limits().loses()).containsExactly("visits", "users.phone");
     }
 
     @Test
@@ -56,7 +59,7 @@ class SqlHeaderTest {
         assertThat(script.revision().labels()).isEmpty();
         assertThat(script.revision().message()).isEmpty();
         assertThat(script.transaction()).isEqualTo(Transaction.ONE);
-        assertThat(script.irreversible()).isEmpty();
+        assertThat(script.limits()).isEqualTo(Script.Limits.NONE);
     }
 
     @Test
@@ -89,7 +92,7 @@ class SqlHeaderTest {
         assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
         assertThat(failure)
                 .hasMessageContaining("'" + key + "'")
-                .hasMessageContaining("revision, down, depends-on, labels, message, transaction, irreversible");
+                .hasMessageContaining("revision, down, depends-on, labels, message, transaction, irreversible, loses");
     }
 
     @Test
