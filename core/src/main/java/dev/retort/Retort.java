@@ -106,6 +106,7 @@ public final class Retort {
     public RunResult upgrade(String target) {
         long start = System.nanoTime();
         try (RunsInProgress.Run run = runs.begin(workspace)) {
+            workspace.unverifiedWarning().ifPresent(log::warned);
             return log.finished(Direction.UPGRADE, new Upgrade(run.workspace()).run(target), start);
         } catch (RetortException e) {
             throw log.failed(e);
@@ -122,6 +123,7 @@ public final class Retort {
     public RunResult downgrade(String target) {
         long start = System.nanoTime();
         try (RunsInProgress.Run run = runs.begin(workspace)) {
+            workspace.unverifiedWarning().ifPresent(log::warned);
             return log.finished(Direction.DOWNGRADE, new Downgrade(run.workspace()).run(target), start);
         } catch (RetortException e) {
             throw log.failed(e);
@@ -160,6 +162,7 @@ public final class Retort {
      */
     public RunResult stamp(List<String> targets, StampMode mode) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
+            workspace.unverifiedWarning().ifPresent(log::warned);
             return new Stamp(run.workspace()).run(targets, mode);
         }
     }

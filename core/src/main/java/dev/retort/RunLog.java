@@ -77,9 +77,10 @@ final class RunLog implements RunListener {
         return failure;
     }
 
-    /** Logs a warning about the environment of the run. */
-    void warn(String message) {
-        log.warn("{}", message);
+    @Override
+    public void warned(String warning) {
+        log.warn("{}", warning);
+        listener.warned(warning);
     }
 
     @Override

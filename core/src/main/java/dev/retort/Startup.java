@@ -23,7 +23,7 @@ record Startup(Workspace workspace, RunLog log) {
     StartResult run(StartPolicy policy) {
         workspace
                 .jarWithoutIndex()
-                .ifPresent(place -> log.warn(place
+                .ifPresent(place -> log.warned(place
                         + " has no index of revisions: each start reads all of them, and a changed revision in Java is"
                         + " not detected. Run 'retort index' in the build, as described in docs/build.md."));
         return switch (policy) {

@@ -2,14 +2,22 @@ package dev.retort.cli;
 
 import static dev.retort.cli.ApplicationJars.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.retort.Retort;
+import dev.retort.StartPolicy;
 import dev.retort.cli.Shell.Typed;
 import dev.retort.hibernate.HibernateEntityModels;
+import dev.retort.result.RunListener;
 import dev.retort.schema.Database;
 import dev.retort.support.TestDatabase;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,18 +93,46 @@ class ApplicationClassPathTest {
     private Path entities;
     private Path revisions;
 
+    private static final String WARNING = "Warning: revisions.jar!/com/acme/revisions has no index of revisions, so a"
+            + " changed revision in Java is not detected. Run 'retort index' in the build, as described in"
+            + " docs/build.md.\n";
+
     @BeforeEach
     void build() throws IOException {
         database = TestDatabase.create(Database.SQLITE, folder);
         shell = Shell.on(database, folder);
         ApplicationJars jars = new ApplicationJars(folder);
         entities = jars.build("entities", Map.of("com/acme/model/Customer.java", CUSTOMER.formatted("")));
-        revisions = jars.build(
-                "revisions",
-                Map.of(
-                        "com/acme/revisions/Ra1_customers.java", JAVA,
-                        "com/acme/revisions/Names.java", NAMES,
-                        "com/acme/revisions/b2_index.sql", SQL));
+        revisions = buildRevisions(JAVA, SQL);
+    }
+
+    private Path buildRevisions(String java, String sql) throws IOException {
+        return new ApplicationJars(folder)
+                .build(
+                        "revisions",
+                        Map.of(
+                                "com/acme/revisions/Ra1_customers.java", java,
+                                "com/acme/revisions/Names.java", NAMES,
+                                "com/acme/revisions/b2_index.sql", sql));
+    }
+
+    /** Builds the jar again, with an index, as the build of an application does. */
+    private void buildWithIndex(String java, String sql) throws IOException {
+        buildRevisions(java, sql);
+        Path resources = Files.createDirectories(folder.resolve("resources/com/acme/revisions"));
+        Files.writeString(resources.resolve("b2_index.sql"), sql);
+        Path classes = folder.resolve("revisions-classes");
+        shell.type(
+                        "index",
+                        classes.toString(),
+                        "--package",
+                        "com.acme.revisions",
+                        "--sources",
+                        folder.resolve("revisions-src").toString(),
+                        "--sources",
+                        folder.resolve("resources").toString())
+                .exits(0);
+        ApplicationJars.pack(classes, revisions);
     }
 
     private void properties(String classPath) throws IOException {
@@ -124,6 +160,113 @@ class ApplicationClassPathTest {
                 .exits(0);
         assertThat(Thread.currentThread().getContextClassLoader())
                 .isEqualTo(getClass().getClassLoader());
+    }
+
+    @Test
+    void changeInAJarWithAnIndexIsRefusedUntilItIsAccepted() throws IOException {
+        properties(revisions.toString());
+        buildWithIndex(JAVA, SQL);
+        assertThat(shell.type("upgrade").exits(0).err()).isEmpty();
+        buildWithIndex(JAVA + "// A comment is not a change.\n", SQL);
+        shell.type("upgrade").exits(0);
+
+        buildWithIndex(JAVA.replace("varchar(40)", "varchar(50)"), SQL.replace("ix_audit", "ix_customers"));
+
+        assertThat(shell.type("status").exits(0).out())
+                .contains("Changed:      a1")
+                .doesNotContain("Unverified");
+        assertThat(shell.type("upgrade").exits(1).err()).contains("a1", "'retort accept a1 -m REASON'");
+        shell.type("accept", "a1", "-m", "longer names").exits(0);
+        shell.type("accept", "b2", "-m", "another name").exits(0);
+        assertThat(shell.type("upgrade").exits(0).out()).startsWith("Nothing to do");
+        assertThat(shell.type("status").exits(0).out()).doesNotContain("Changed", "Unverified");
+    }
+
+    @Test
+    void jarWithoutAnIndexIsReportedOnceInEachRun() throws IOException {
+        properties(revisions.toString());
+
+        assertThat(shell.type("upgrade").exits(0).err()).isEqualTo(WARNING);
+        assertThat(shell.type("downgrade", "-1").exits(0).err()).isEqualTo(WARNING);
+        assertThat(shell.type("stamp", "b2").exits(0).err()).isEqualTo(WARNING);
+        assertThat(shell.type("upgrade", "--quiet").exits(0).err()).isEmpty();
+        assertThat(shell.type("status").exits(0)).satisfies(status -> {
+            assertThat(status.out())
+                    .contains(
+                            "Unverified:   a1\n",
+                            "              without a checksum, so changes are not detected; write an index of revisions"
+                                    + " in the build (docs/build.md), then run 'retort accept REV -m REASON'\n");
+            assertThat(status.err()).isEmpty();
+        });
+        assertThat(shell.typeJson("status").exits(0).json().get("unverified")).hasToString("[\"a1\"]");
+        // Revisions in SQL have a checksum anyway.
+        Path sqlOnly = folder.resolve("sql-classes/com/acme/revisions");
+        Files.createDirectories(sqlOnly);
+        Files.writeString(sqlOnly.resolve("b2_index.sql"), SQL.replace("a1", "none"));
+        assertThat(shell.type(
+                                "upgrade",
+                                "--sql",
+                                "--class-path",
+                                folder.resolve("sql-classes").toString())
+                        .exits(0)
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void startReportsAJarWithoutAnIndexOnce() throws IOException {
+        List<String> warnings = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void warned(String warning) {
+                warnings.add(warning);
+            }
+        };
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader application =
+                new URLClassLoader(new URL[] {revisions.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(application);
+            Retort retort = Retort.builder()
+                    .url(database.url())
+                    .scripts(SCRIPTS)
+                    .listener(listener)
+                    .build();
+
+            retort.start(StartPolicy.UPGRADE);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+
+        assertThat(warnings).singleElement(STRING).startsWith("revisions.jar!/com/acme/revisions has no index");
+    }
+
+    @Test
+    void revisionWithoutAChecksumCannotBeAcceptedUntilTheJarHasAnIndex() throws IOException {
+        properties(revisions.toString());
+        shell.type("upgrade").exits(0);
+        buildRevisions(JAVA.replace("varchar(40)", "varchar(50)"), SQL);
+
+        assertThat(shell.type("upgrade").exits(0).out()).startsWith("Nothing to do");
+        assertThat(shell.type("accept", "a1", "-m", "longer names").exits(2).err())
+                .contains("its checksum is unknown, because it is a class without an index", "'retort index'");
+        buildWithIndex(JAVA, SQL);
+        assertThat(shell.type("status").exits(0).out()).contains("Unverified:   a1");
+        shell.type("accept", "a1", "-m", "now with an index").exits(0);
+        assertThat(shell.type("status").exits(0).out()).doesNotContain("Unverified");
+    }
+
+    @Test
+    void databaseOfASourceDirectoryIsNotReportedAsChangedByAJarWithoutAnIndex() throws IOException {
+        properties(revisions.toString());
+        Path sources = folder.resolve("revisions-src/com/acme/revisions");
+        Files.writeString(sources.resolve("b2_index.sql"), SQL);
+        shell.type("upgrade", "--scripts", sources.toString()).exits(0);
+
+        assertThat(shell.type("upgrade").exits(0).err()).isEqualTo(WARNING);
+        assertThat(shell.type("status").exits(0).out())
+                .doesNotContain("Changed:")
+                .contains("Unverified:   a1");
     }
 
     @Test

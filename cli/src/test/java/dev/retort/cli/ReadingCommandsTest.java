@@ -145,6 +145,7 @@ class ReadingCommandsTest {
                         "halfDone",
                         "statements",
                         "changed",
+                        "unverified",
                         "withoutDowngrade",
                         "lockHolder");
         assertThat(json.get("database").textValue()).startsWith("sqlite:///").endsWith("test.db");

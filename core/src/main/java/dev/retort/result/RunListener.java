@@ -37,6 +37,13 @@ public interface RunListener {
      */
     default void blocked(LockHolder holder, Duration waited) {}
 
+    /**
+     * Called once, before a run begins, if something outside of its steps should be checked by a person.
+     *
+     * @param warning one or more sentences
+     */
+    default void warned(String warning) {}
+
     /** Called before a step begins. */
     default void stepStarting(StepInfo step) {}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknown ids of the applied revisions that this build does not know
  * @param incomplete the revisions whose upgrade or downgrade began outside a transaction and is not complete
  * @param changed ids of the applied revisions whose files have changed since they were run
+ * @param unverified ids of the applied revisions of which a change would not be detected, because a checksum is unknown
  * @param withoutDowngrade the applied and pending revisions that cannot be downgraded
  * @param exists whether the database exists; false if its file does not exist
  * @param readable whether the database could be read. If a running migration has locked it, this is false, and all
@@ -29,6 +30,7 @@ public record StatusResult(
         List<String> unknown,
         List<IncompleteRevision> incomplete,
         List<String> changed,
+        List<String> unverified,
         List<MissingDowngrade> withoutDowngrade,
         boolean exists,
         boolean readable,
@@ -40,14 +42,15 @@ public record StatusResult(
         unknown = List.copyOf(unknown);
         incomplete = List.copyOf(incomplete);
         changed = List.copyOf(changed);
+        unverified = List.copyOf(unverified);
         withoutDowngrade = List.copyOf(withoutDowngrade);
     }
 
     /** Returns the status of a database that cannot be read until a step of this process has ended. */
     public static StatusResult unreadable(String database, LockHolder runner) {
         return new StatusResult(
-                database, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true, false,
-                runner);
+                database, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true,
+                false, runner);
     }
 
     /** Returns the incomplete revisions that continue in this way. */

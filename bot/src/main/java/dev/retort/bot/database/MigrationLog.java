@@ -40,8 +40,13 @@ final class MigrationLog implements RunListener {
     }
 
     @Override
-    public void warned(StepInfo step, String warning) {
+    public void warned(String warning) {
         log.warn("⚠️ {}", warning);
+    }
+
+    @Override
+    public void warned(StepInfo step, String warning) {
+        warned(warning);
     }
 
     @Override

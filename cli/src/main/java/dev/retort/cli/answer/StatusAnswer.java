@@ -45,6 +45,7 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                                 .map(StatusAnswer::statement)
                                 .toList())
                 .with("changed", result.changed())
+                .with("unverified", result.unverified())
                 .with(
                         "withoutDowngrade",
                         result.withoutDowngrade().stream()
@@ -70,6 +71,7 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 .with("halfDone", null)
                 .with("statements", null)
                 .with("changed", null)
+                .with("unverified", null)
                 .with("withoutDowngrade", null)
                 .with(
                         "lockHolder",
@@ -111,6 +113,12 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 "Changed:",
                 result.changed(),
                 "applied, but the file has been changed since; run " + command("upgrade") + " for instructions");
+        printWithAdvice(
+                out,
+                "Unverified:",
+                truncated(result.unverified()),
+                "without a checksum, so changes are not detected; write an index of revisions in the build"
+                        + " (docs/build.md), then run " + command("accept REV -m REASON"));
         printWithoutDowngrade(out);
         printWithAdvice(out, "Running:", incomplete(Progress.RUNNING), "run by " + holder());
         printWithAdvice(
@@ -126,6 +134,14 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 "check whether the statement was completed, then run " + command("resume --done") + " or "
                         + command("resume --again"));
         printLock(out);
+    }
+
+    private static List<String> truncated(List<String> ids) {
+        List<String> shown = new ArrayList<>(ids.subList(0, Math.min(MAX_LISTED, ids.size())));
+        if (ids.size() > MAX_LISTED) {
+            shown.add("… and " + (ids.size() - MAX_LISTED) + " more");
+        }
+        return shown;
     }
 
     private void printWithoutDowngrade(PrintWriter out) {

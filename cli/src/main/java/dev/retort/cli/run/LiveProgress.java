@@ -128,8 +128,13 @@ final class LiveProgress implements RunListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void warned(StepInfo step, String warning) {
+    public synchronized void warned(String warning) {
         ProgressText.warning(warning).lines(columns).forEach(this::print);
+    }
+
+    @Override
+    public synchronized void warned(StepInfo step, String warning) {
+        warned(warning);
     }
 
     @Override

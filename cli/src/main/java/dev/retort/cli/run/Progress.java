@@ -59,8 +59,13 @@ final class Progress implements RunListener {
     }
 
     @Override
-    public void warned(StepInfo step, String warning) {
+    public void warned(String warning) {
         print(messages, ProgressText.warning(warning).lines(Terminal.UNLIMITED).get(0));
+    }
+
+    @Override
+    public void warned(StepInfo step, String warning) {
+        warned(warning);
     }
 
     @Override

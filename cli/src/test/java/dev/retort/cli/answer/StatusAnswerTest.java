@@ -52,6 +52,7 @@ class StatusAnswerTest {
                 unknown,
                 incomplete,
                 none,
+                none,
                 missing,
                 true,
                 true,

@@ -67,6 +67,7 @@ public record Status(Workspace workspace) {
                 RevisionId.values(state.applied().unknown()),
                 incomplete(scripts, observed),
                 RevisionId.values(workspace.changed(scripts, state)),
+                RevisionId.values(workspace.unverified(scripts, state)),
                 withoutDowngrade(scripts, state),
                 exists,
                 true,

@@ -104,6 +104,15 @@ public record Workspace(
                 .findFirst();
     }
 
+    /** Returns a warning if changes of revisions would not be detected, because their classes have no index. */
+    public Optional<String> unverifiedWarning() {
+        return locations.stream()
+                .flatMap(location -> ClassPathScripts.classesWithoutIndex(location).stream())
+                .findFirst()
+                .map(place -> place + " has no index of revisions, so a changed revision in Java is not detected."
+                        + " Run 'retort index' in the build, as described in docs/build.md.");
+    }
+
     /**
      * Returns the source of sessions.
      *
@@ -183,6 +192,11 @@ public record Workspace(
     /** Returns the applied revisions whose files have changed since they were run, sorted by id. */
     List<RevisionId> changed(Scripts scripts, DatabaseState state) {
         return new StateCheck(scripts, sessions().dialect(), sessions().scrubber(), settings).changed(state);
+    }
+
+    /** Returns the applied revisions of which a change would not be detected. */
+    List<RevisionId> unverified(Scripts scripts, DatabaseState state) {
+        return new StateCheck(scripts, sessions().dialect(), sessions().scrubber(), settings).unverified(state);
     }
 
     /**

@@ -167,7 +167,7 @@ public final class Recorder {
      * @param id a revision of the graph
      * @param reason why the change is harmless, for the history
      * @return the state afterwards
-     * @throws StateException.NothingToAccept if it is not applied, or has not changed
+     * @throws StateException.NothingToAccept if it is not applied, has not changed, or has no checksum
      */
     public DatabaseState accept(RevisionId id, String reason) {
         return recordUnderLock((run, state) -> {
@@ -177,6 +177,9 @@ public final class Recorder {
                 throw new StateCheck(scripts, sessions.dialect(), sessions.scrubber(), settings).incompleteFailure(row);
             }
             String checksum = scripts.of(id).checksum(sessions.dialect().database());
+            if (checksum.isEmpty()) {
+                throw StateException.NothingToAccept.withoutChecksum(id);
+            }
             if (row.checksum().equals(checksum)) {
                 throw new StateException.NothingToAccept(id, "its upgrade has not changed since it was run");
             }

@@ -250,9 +250,28 @@ public final class StateCheck {
     }
 
     private boolean isChanged(VersionRow row) {
-        return row.state() == VersionRow.State.APPLIED
-                && !row.checksum().isEmpty()
-                && scripts.graph().contains(row.id())
-                && !scripts.of(row.id()).checksum(dialect.database()).equals(row.checksum());
+        if (row.state() != VersionRow.State.APPLIED
+                || row.checksum().isEmpty()
+                || !scripts.graph().contains(row.id())) {
+            return false;
+        }
+        String checksum = scripts.of(row.id()).checksum(dialect.database());
+        return !checksum.isEmpty() && !checksum.equals(row.checksum());
+    }
+
+    /**
+     * Returns the applied revisions of which a change would not be detected, because the checksum of the revision or of
+     * what was run is unknown, sorted by id.
+     */
+    public List<RevisionId> unverified(DatabaseState state) {
+        return state.rows().stream()
+                .filter(row -> row.state() == VersionRow.State.APPLIED
+                        && scripts.graph().contains(row.id())
+                        && (row.checksum().isEmpty()
+                                || scripts.of(row.id())
+                                        .checksum(dialect.database())
+                                        .isEmpty()))
+                .map(VersionRow::id)
+                .toList();
     }
 }

@@ -141,11 +141,25 @@ public abstract class StateException extends RetortException {
         private static final long serialVersionUID = 1L;
 
         public NothingToAccept(RevisionId id, String why) {
-            super(
-                    ErrorKind.USAGE,
-                    ErrorText.of("Cannot accept a change of revision " + id, why)
-                            .fix("name the revision that 'retort upgrade' reported as changed."),
-                    List.of(id));
+            this(id, what(id, why).fix("name the revision that 'retort upgrade' reported as changed."));
+        }
+
+        private NothingToAccept(RevisionId id, ErrorText text) {
+            super(ErrorKind.USAGE, text, List.of(id));
+        }
+
+        private static ErrorText what(RevisionId id, String why) {
+            return ErrorText.of("Cannot accept a change of revision " + id, why);
+        }
+
+        /** The class of the revision is on the class path without an index. */
+        public static NothingToAccept withoutChecksum(RevisionId id) {
+            return new NothingToAccept(
+                    id,
+                    what(id, "its checksum is unknown, because it is a class without an index")
+                            .fix("write the index with 'retort index' in the build, as described in docs/build.md, and"
+                                    + " build the jar again; or name the directory of the sources with '--scripts"
+                                    + " DIR'."));
         }
     }
 
