@@ -182,7 +182,10 @@ class DriftCommandsTest {
                 .exits(0);
 
         assertThat(files()).hasSize(2);
-        shell.type("check", "--from", "revisions", "--models-sql", schemaFile).exits(0);
+        assertThat(shell.type("check", "--from", "revisions", "--models-sql", schemaFile)
+                        .exits(0)
+                        .out())
+                .isEqualTo("The revisions create what the models describe.\n");
         assertThat(shell.type("check", "--from", "nowhere", "--models-sql", schemaFile)
                         .exits(2)
                         .err())

@@ -9,6 +9,7 @@ import dev.retort.cli.compare.CompareOptions;
 import dev.retort.cli.compare.DriftAnswer;
 import dev.retort.cli.compare.FromOption;
 import dev.retort.error.ErrorText;
+import dev.retort.result.CheckResult;
 import dev.retort.result.CompareRequest;
 import dev.retort.result.CompareRequest.UnnamedRenames;
 import picocli.CommandLine.Command;
@@ -41,10 +42,11 @@ public final class CheckCommand extends DatabaseCommand {
     @Override
     protected Answer answer(Call call) {
         if (!drift) {
-            return new CheckAnswer(comparison.run(
+            CheckResult result = comparison.run(
                     call,
                     from.base(),
-                    request -> call.engine(comparison.settings(call)).check(request)));
+                    request -> call.engine(comparison.settings(call)).check(request));
+            return new CheckAnswer(result, from.base());
         }
         if (from.isGiven()) {
             throw invalidWithDrift("--from");

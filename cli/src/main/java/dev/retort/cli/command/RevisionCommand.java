@@ -10,6 +10,7 @@ import dev.retort.cli.compare.CompareOptions;
 import dev.retort.cli.compare.FromOption;
 import dev.retort.error.ErrorText;
 import dev.retort.result.AutogenerateRequest;
+import dev.retort.result.AutogenerateResult;
 import dev.retort.result.RevisionRequest;
 import dev.retort.result.RevisionRequest.Kind;
 import dev.retort.result.RevisionRequest.Place;
@@ -121,11 +122,12 @@ public final class RevisionCommand extends DatabaseCommand {
                             .fix("omit '--dialect' or '--java'."));
         }
         Kind given = fileKind.java ? Kind.JAVA : fileKind.sqlScript ? Kind.SQL : null;
-        return new AutogenerateAnswer(comparison.run(
+        AutogenerateResult result = comparison.run(
                 call,
                 from.base(),
                 compared -> call.writer(comparison.settings(call))
-                        .autogenerate(new AutogenerateRequest(request, given, dialects, compared))));
+                        .autogenerate(new AutogenerateRequest(request, given, dialects, compared)));
+        return new AutogenerateAnswer(result, from.base());
     }
 
     private static void refuse(String option) {

@@ -3,13 +3,19 @@ package dev.retort.cli.compare;
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.Document;
 import dev.retort.result.CheckResult;
+import dev.retort.result.CompareRequest.Base;
 import dev.retort.result.SchemaChange;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code check}: the changes that turn the database into what the models describe. */
-public record CheckAnswer(CheckResult result) implements Answer {
+/**
+ * The answer of {@code check}: the changes that turn the database, or what the revisions create, into what the models
+ * describe.
+ *
+ * @param base what the models were compared with
+ */
+public record CheckAnswer(CheckResult result, Base base) implements Answer {
 
     @Override
     public Document document() {
@@ -47,12 +53,21 @@ public record CheckAnswer(CheckResult result) implements Answer {
     @Override
     public void print(PrintWriter out) {
         if (result.isEmpty()) {
-            out.println("The database is as the models describe it.");
+            out.println(agreement("The", base));
         } else {
-            out.println("The database differs from the models; these changes are missing in a revision:");
+            String subject = base == Base.REVISIONS ? "The revisions differ" : "The database differs";
+            out.println(subject + " from the models; these changes are missing in a revision:");
             printChanges(result.changes(), out);
         }
         printLeftAlone(result, out);
+    }
+
+    /** Says that nothing differs, in a sentence that begins with this article. */
+    static String agreement(String article, Base base) {
+        return article
+                + (base == Base.REVISIONS
+                        ? " revisions create what the models describe."
+                        : " database is as the models describe it.");
     }
 
     static void printChanges(List<SchemaChange> changes, PrintWriter out) {
