@@ -150,7 +150,7 @@ class MountTest {
                 .raw(
                         "aaaa4",
                         "-- revision: aaaa4\n-- down: aaaa3\n-- loses: t_aaaa1.id, visits\n\n-- upgrade\nSELECT 1;\n\n"
-                                + "-- downgrade\nSELECT 1;\n");
+                                + "-- downgrade\nALTER TABLE t_aaaa1 ADD COLUMN phone TEXT;\n");
         Mount isProtected = mount().withProtection("ENV=production");
         type(isProtected, "db", "upgrade").exits(0);
 

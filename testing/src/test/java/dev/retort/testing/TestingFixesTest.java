@@ -153,9 +153,15 @@ class TestingFixesTest {
         files.add("a2", "a1", "CREATE TABLE users (id INTEGER PRIMARY KEY, phone TEXT);", "DROP TABLE users;");
         files.add("a3", "a2", "ALTER TABLE users DROP COLUMN phone;", "ALTER TABLE users ADD COLUMN phone TEXT;");
         Consumer<RevisionChecks> check = RevisionChecks::rowsSurviveTheUpgradeAndDowngradeOfEachRevision;
-        fails(check, "name what it cannot keep with 'loses(REVISION, \"table.column\")' in revisions()");
+        fails(check, "'-- loses: TABLE.COLUMN' in the header of an SQL file");
+        fails(check, "'.loses(REVISION, \"TABLE.COLUMN\")' in revisions()");
 
         check.accept(checks(revisions().loses("a3", "users.phone")));
+        files.raw(
+                "a3",
+                "-- revision: a3\n-- down: a2\n-- loses: users.phone\n\n-- upgrade\nALTER TABLE users DROP COLUMN"
+                        + " phone;\n\n-- downgrade\nALTER TABLE users ADD COLUMN phone TEXT;\n");
+        check.accept(checks(revisions()));
     }
 
     @Test
@@ -163,7 +169,7 @@ class TestingFixesTest {
         files.add("a2", "a1", "CREATE TABLE c (code TEXT CHECK (code = upper(code)) NOT NULL);", "DROP TABLE c;");
         files.table("a3", "a2");
         Consumer<RevisionChecks> check = RevisionChecks::rowsSurviveTheUpgradeAndDowngradeOfEachRevision;
-        fails(check, "if generated rows do not fit, insert your own with 'rows(REVISION, SQL)'");
+        fails(check, "if generated rows do not fit, insert your own with '.rows(REVISION, SQL)'");
 
         check.accept(checks(revisions().rows("a2", "INSERT INTO c VALUES ('EUR')")));
     }
