@@ -16,13 +16,17 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request to join the Free channel. A user has at most one pending request, which a partial unique index of the
  * database guarantees; JPA has no annotation for it.
+ *
+ * <p>Only changed columns are written: an admin may make it due while the task closes it.
  */
 @Entity
+@DynamicUpdate
 @Table(
         name = "free_channel_requests",
         indexes = @Index(name = "ix_free_channel_requests_state_due_at", columnList = "state, due_at"))

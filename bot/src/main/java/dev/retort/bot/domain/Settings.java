@@ -6,10 +6,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** The settings that the owner has made in the chat: one row. For a null column, the configured value applies. */
+/**
+ * The settings that the owner has made in the chat: one row. For a null column, the configured value applies.
+ *
+ * <p>Only changed columns are written: two admins may change it at the same time.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "settings", check = @CheckConstraint(name = "ck_settings_one_row", constraint = "id = 1"))
 public class Settings {
     /** The key of the only row. */

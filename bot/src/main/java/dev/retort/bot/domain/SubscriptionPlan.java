@@ -11,10 +11,16 @@ import jakarta.persistence.UniqueConstraint;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A plan that the owner sells: a length in days and a price. A plan that is switched off gets no new tokens. */
+/**
+ * A plan that the owner sells: a length in days and a price. A plan that is switched off gets no new tokens.
+ *
+ * <p>Only changed columns are written: two admins may change it at the same time.
+ */
 @Entity
+@DynamicUpdate
 @Table(
         name = "subscription_plans",
         uniqueConstraints = @UniqueConstraint(name = "uq_subscription_plans_name", columnNames = "name"))

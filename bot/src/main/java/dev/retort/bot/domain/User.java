@@ -8,10 +8,16 @@ import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A person who has written to the bot or asked to join a channel. The key is the Telegram id. */
+/**
+ * A person who has written to the bot or asked to join a channel. The key is the Telegram id.
+ *
+ * <p>Only changed columns are written: a task may find the user unreachable while they write.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "users", indexes = @Index(name = "ix_users_username", columnList = "username"))
 public class User {
     @Id

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it expires, the member is removed from the channel: banned, then unbanned, so that a renewal needs no further
  * unban. {@link Removal} records how far this is, so that it continues after a crash.
+ *
+ * <p>Changed under the lock of the user, because admins, the user and tasks may change it at the same time.
  */
 @Entity
 @Table(

@@ -49,6 +49,7 @@ public final class JoinDesk {
             return;
         }
         database.inTransaction(store -> {
+            store.users().lock(userId);
             if (isFree) {
                 store.freeRequests().pendingOf(userId).ifPresent(request -> request.close(RequestState.APPROVED));
             }

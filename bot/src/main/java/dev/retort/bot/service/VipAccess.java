@@ -67,6 +67,7 @@ public final class VipAccess {
             return unavailable(profile);
         }
         Optional<String> previous = database.inTransaction(store -> {
+            store.users().lock(profile.id());
             Optional<VipSubscriber> row = store.subscribers().ofUser(profile.id());
             Optional<String> old = row.flatMap(VipSubscriber::inviteLink);
             row.ifPresent(subscriber -> subscriber.setInviteLink(created.get()));
@@ -82,6 +83,7 @@ public final class VipAccess {
         CallResult result = telegram.channels().unban(channel, userId);
         if (result.verdict() == CallResult.Verdict.DONE) {
             database.inTransaction(store -> {
+                store.users().lock(userId);
                 store.subscribers()
                         .ofUser(userId)
                         .filter(row -> row.removal() == Removal.BANNED)

@@ -65,8 +65,8 @@ public final class VipExpiry implements Task {
         boolean more = true;
         while (more && !stopping.getAsBoolean()) {
             more = database.inTransaction(store -> {
-                List<Long> page = store.subscribers().expired(now, 0, PAGE);
-                page.forEach(id -> store.subscribers().find(id).ifPresent(VipSubscriber::expire));
+                List<VipSubscriber> page = store.subscribers().expired(now, PAGE);
+                page.forEach(VipSubscriber::expire);
                 return page.size() == PAGE;
             });
         }
@@ -135,7 +135,7 @@ public final class VipExpiry implements Task {
         if (delivery != Delivery.FAILED) {
             database.inTransaction(store -> {
                 store.subscribers()
-                        .find(id)
+                        .lock(id)
                         // A renewal in the meantime needs a reminder of its own.
                         .filter(row -> row.expiresAt().equals(subscriber.expiresAt()))
                         .ifPresent(row -> row.reminded(time.now()));

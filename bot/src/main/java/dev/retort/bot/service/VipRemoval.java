@@ -85,7 +85,7 @@ public final class VipRemoval {
             telegram.notices().send(subscriber.user(), new Notice.Expired());
         }
         database.inTransaction(store -> {
-            store.subscribers().find(subscriber.id()).ifPresent(row -> {
+            store.subscribers().lock(subscriber.id()).ifPresent(row -> {
                 boolean stillExpired = row.status() == Status.EXPIRED;
                 row.removed(stillExpired ? Removal.DONE : Removal.NONE);
                 if (stillExpired) {
@@ -105,7 +105,7 @@ public final class VipRemoval {
     private void refuse(VipSubscriber subscriber, String error) {
         telegram.notices().alert(new Notice.RemovalRefused(subscriber.user().label(), error));
         database.inTransaction(store -> {
-            store.subscribers().find(subscriber.id()).ifPresent(row -> row.removalRefused(error));
+            store.subscribers().lock(subscriber.id()).ifPresent(row -> row.removalRefused(error));
             store.audit()
                     .add(
                             new AuditEntry.What(
@@ -120,7 +120,7 @@ public final class VipRemoval {
 
     private void change(VipSubscriber subscriber, Consumer<VipSubscriber> change) {
         database.inTransaction(store -> {
-            store.subscribers().find(subscriber.id()).ifPresent(change);
+            store.subscribers().lock(subscriber.id()).ifPresent(change);
             return subscriber;
         });
     }

@@ -1,9 +1,11 @@
 package dev.retort.bot.store;
 
+import dev.retort.bot.domain.User;
 import dev.retort.bot.domain.VipSubscriber;
 import dev.retort.bot.domain.VipSubscriber.Removal;
 import dev.retort.bot.domain.VipSubscriber.Status;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,18 @@ public final class Subscribers {
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /**
+     * Returns the subscriber with this key as they are after the other transactions that have locked the user, see
+     * {@link Users#lock}.
+     */
+    public Optional<VipSubscriber> lock(long id) {
+        entities.createQuery("select s.user.id from VipSubscriber s where s.id = :id", Long.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .forEach(user -> entities.find(User.class, user, LockModeType.PESSIMISTIC_WRITE));
+        return find(id);
     }
 
     /** Returns the subscription of a user. */
@@ -77,15 +91,18 @@ public final class Subscribers {
                 .getResultList();
     }
 
-    /** Returns the keys of active subscribers whose time has run out. */
-    public List<Long> expired(Instant now, long after, int count) {
+    /**
+     * Returns active subscribers whose time has run out, without their details. They are locked, because a renewal in
+     * the meantime must not be overwritten.
+     */
+    public List<VipSubscriber> expired(Instant now, int count) {
         return entities.createQuery(
-                        "select s.id from VipSubscriber s where s.status = :active and s.expiresAt <= :now" + NEXT_PAGE,
-                        Long.class)
+                        "select s from VipSubscriber s where s.status = :active and s.expiresAt <= :now",
+                        VipSubscriber.class)
                 .setParameter("active", Status.ACTIVE)
                 .setParameter("now", now)
-                .setParameter("after", after)
                 .setMaxResults(count)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 

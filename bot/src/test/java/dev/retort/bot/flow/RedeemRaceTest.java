@@ -13,6 +13,7 @@ import dev.retort.bot.domain.Channels;
 import dev.retort.bot.domain.Language;
 import dev.retort.bot.domain.Profile;
 import dev.retort.bot.domain.SubscriptionPlan;
+import dev.retort.bot.domain.VipSubscriber;
 import dev.retort.bot.service.Actor;
 import dev.retort.bot.service.ChannelSettings;
 import dev.retort.bot.service.Desk;
@@ -46,13 +47,18 @@ import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.SandboxSeed;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.TestDatabase;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,7 +66,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two users redeem one token at the same instant, each with an instance of the bot of their own. */
+/** Users and admins who change the same thing at the same instant. */
 class RedeemRaceTest {
     private static final int ROUNDS = Integer.getInteger("redeem.rounds", 50);
     private static final Profile ADMIN = new Profile(1, null, "Admin", null);
@@ -93,6 +99,35 @@ class RedeemRaceTest {
         assertThat(database.query("select count(*) from audit_log where action = 'token.redeemed'"))
                 .containsExactly(rounds);
         assertThat(database.query("select count(*) from vip_subscribers")).containsExactly(rounds);
+    }
+
+    @EveryDatabase
+    void renewalAndExtensionByAnAdminAtTheSameInstantBothCount(Database which) throws Exception {
+        TestDatabase database = TestDatabase.create(which, directory);
+        Retort.builder().url(database.url()).scripts(Startup.REVISIONS).build().upgrade("head");
+        try (BotApiSandbox sandbox = BotApiSandbox.start();
+                Instance bot = new Instance(database, sandbox)) {
+            bot.setVip(SandboxSeed.addTo(sandbox).vip().id());
+            bot.createPlan();
+            Actor member = bot.save(new Profile(50, null, "Member", null), 50);
+            bot.desk.perform(member, new Request.Redeem(bot.createToken(0)));
+            Instant start = bot.subscriber(member).expiresAt();
+            for (int round = 1; round <= ROUNDS; round++) {
+                Request renewal = new Request.Redeem(bot.createToken(round));
+                Request extension =
+                        new AdminRequest.ExtendSubscriber(bot.subscriber(member).id(), 7);
+                Actor admin = bot.save(ADMIN, 100_000 + round);
+                CyclicBarrier together = new CyclicBarrier(2);
+                CompletableFuture<Outcome> renewed =
+                        Background.supply(() -> bot.performAfter(together, member, renewal));
+                bot.performAfter(together, admin, extension);
+                renewed.join();
+
+                assertThat(Duration.between(start, bot.subscriber(member).expiresAt()))
+                        .as("round %s", round)
+                        .isEqualTo(Duration.ofDays(37L * round));
+            }
+        }
     }
 
     private static void race(ExecutorService threads, int round, Instance first, Instance second) throws Exception {
@@ -161,6 +196,20 @@ class RedeemRaceTest {
         private Actor save(Profile profile, long updateId) {
             database.inTransaction(store -> store.users().save(profile, time.now()));
             return new Actor(profile, profile.id() == 1 ? Actor.Role.ADMIN : Actor.Role.MEMBER, updateId);
+        }
+
+        private VipSubscriber subscriber(Actor member) {
+            return database.inTransaction(store -> store.subscribers().ofUser(member.id()))
+                    .orElseThrow();
+        }
+
+        private Outcome performAfter(CyclicBarrier start, Actor actor, Request request) {
+            try {
+                start.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException(e);
+            }
+            return desk.perform(actor, request);
         }
 
         private void setVip(long channelId) {

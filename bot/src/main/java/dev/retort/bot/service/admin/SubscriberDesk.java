@@ -107,7 +107,7 @@ public final class SubscriberDesk {
 
     private long extend(Store store, UpdateRecord update, AdminRequest.ExtendSubscriber extend) {
         boolean isDone = update.find(EXTENDED).isPresent();
-        Optional<VipSubscriber> found = store.subscribers().find(extend.subscriberId());
+        Optional<VipSubscriber> found = store.subscribers().lock(extend.subscriberId());
         if (!isDone && found.isPresent()) {
             VipSubscriber row = found.get();
             row.extend(Duration.ofDays(extend.days()), time.now());
@@ -122,7 +122,7 @@ public final class SubscriberDesk {
 
     private Outcome remove(Actor actor, AdminRequest.RemoveSubscriber remove) {
         Outcome outcome = database.inTransaction(store -> {
-            Optional<VipSubscriber> found = store.subscribers().find(remove.subscriberId());
+            Optional<VipSubscriber> found = store.subscribers().lock(remove.subscriberId());
             if (found.isEmpty()) {
                 return new Outcome.Missing();
             }
