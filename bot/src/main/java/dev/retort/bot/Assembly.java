@@ -53,6 +53,7 @@ final class Assembly {
     private final Clock elapsed;
     private final BotSetup.Identity identity;
     private final Pause pause = Pause.real();
+    private final PollingActivity polling;
     private final Interpreter interpreter;
     private final Presenter presenter;
     private final Sender sender;
@@ -82,7 +83,12 @@ final class Assembly {
         AdminChat adminChat = new AdminScreens(identity.username(), texts);
         this.interpreter = new Interpreter(identity.username(), texts, adminChat);
         this.presenter = new Presenter(texts, adminChat);
-        this.sender = new Sender(connections.telegram(), surroundings.limits(), pause, this::markUnreachable);
+        this.polling = new PollingActivity(elapsed);
+        this.sender = new Sender(
+                connections.telegram(),
+                surroundings.limits(),
+                pause.announcing(polling::updateWaits),
+                this::markUnreachable);
         this.notices = new NoticeSender(
                 sender,
                 presenter,
@@ -97,7 +103,6 @@ final class Assembly {
                 new VipAccess.Telegram(new ChannelCalls(sender, Lane.INTERACTIVE, identity.id()), notices);
         VipAccess.Telegram background =
                 new VipAccess.Telegram(new ChannelCalls(sender, Lane.BACKGROUND, identity.id()), notices);
-        PollingActivity polling = new PollingActivity(elapsed);
         Schedule schedule = new Schedule(
                 time.clock(),
                 elapsed,

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** The started bot. It polls in {@link #run} until {@link #stop} is called from another thread. */
 public final class RunningBot {
     private static final Logger log = LoggerFactory.getLogger(RunningBot.class);
-    private static final Duration CURRENT_UPDATE_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration CURRENT_UPDATES_TIMEOUT = Duration.ofSeconds(4);
     private static final Duration TASKS_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ADMIN_NOTICE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -79,18 +79,18 @@ public final class RunningBot {
     }
 
     /**
-     * Stops the bot: ends polling, finishes the current update, stops the tasks after their current row, notifies the
+     * Stops the bot: ends polling, finishes the current updates, stops the tasks after their current row, notifies the
      * admins and closes the pool. Takes at most 9 s, unless the database hangs.
      *
-     * @return whether the current update and the tasks were finished in time
+     * @return whether the current updates and the tasks were finished in time
      * @throws InterruptedException if this thread is interrupted while it waits
      */
     public boolean stop() throws InterruptedException {
         log.info("🛑 Stopping: no further updates are fetched.");
         work.loop().stop();
-        boolean finished = work.loop().awaitEnd(CURRENT_UPDATE_TIMEOUT);
+        boolean finished = work.loop().awaitEnd(CURRENT_UPDATES_TIMEOUT);
         if (!finished) {
-            log.warn("The current update was not finished; Telegram delivers it again at the next start.");
+            log.warn("Not all current updates were finished; Telegram delivers them again at the next start.");
         }
         boolean ended = work.schedule().stop(TASKS_TIMEOUT);
         if (!ended) {

@@ -24,6 +24,7 @@ import dev.retort.support.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,6 +171,22 @@ public final class BotFixture implements AutoCloseable {
                     .isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
+    }
+
+    /** Lets Telegram refuse the next message of the bot for a minute, and waits until it has done so. */
+    public void delayNextAnswer(Runnable cause) {
+        int before = sentCalls();
+        sandbox.failNext(
+                "sendMessage",
+                429,
+                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 60\","
+                        + "\"parameters\":{\"retry_after\":60}}");
+        cause.run();
+        await("the refusal", () -> sentCalls() > before);
+    }
+
+    private int sentCalls() {
+        return Collections.frequency(sandbox.calls(), "sendMessage");
     }
 
     /** Drops all updates that the bot has not fetched. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
     private static final SandboxUser ADMIN = BotFixture.ADMIN;
     private static final SandboxUser ANA = BotFixture.ANA;
+    private static final SandboxUser BEN = BotFixture.BEN;
     private static final int MEMBERS = 10;
 
     @TempDir
@@ -50,6 +51,55 @@ class KillIT {
                 kill();
             }
         }
+    }
+
+    /**
+     * Killed while Ana waits for Telegram's limits and Eva's answer is being sent. The others have been answered, but
+     * nothing is confirmed, because Ana came first.
+     */
+    @EveryDatabase
+    void updatesInFlightAreContinuedAndProcessedOnesAreNotRepeated(Database which) throws Exception {
+        SandboxUser eva = SandboxUser.of(50, "Eva");
+        try (BotFixture bot = BotFixture.on(which, directory)) {
+            bot.sandbox().onMessage(this::killIfFatal);
+            try {
+                start(bot);
+                bot.settle();
+                bot.delayNextAnswer(() -> bot.person(ANA).says("/start"));
+                bot.person(ANA).says("/help");
+                answered(bot, BEN, "Hola, Ben", () -> bot.person(BEN).says("/start"));
+                createPlanWithoutSettling(bot);
+
+                killedAt(bot, "Hola, Eva", 1, () -> bot.person(eva).says("/start"));
+            } finally {
+                kill();
+            }
+            assertThat(received(bot, ANA, "")).hasSize(2);
+            assertThat(received(bot, ANA, "").get(0).text()).contains("Hola, Ana");
+            assertThat(received(bot, ANA, "").get(1).text()).contains("Comandos");
+            assertThat(received(bot, BEN, "")).hasSize(1);
+            assertThat(received(bot, eva, "Hola, Eva")).hasSize(2);
+            assertThat(received(bot, ADMIN, "¿Cuánto cuesta?")).hasSize(1);
+            assertThat(received(bot, ADMIN, "5.00 EUR")).hasSize(1);
+            assertThat(received(bot, ADMIN, "No entiendo")).isEmpty();
+            assertThat(rows(bot, "subscription_plans")).isEqualTo(1);
+        }
+    }
+
+    private static void createPlanWithoutSettling(BotFixture bot) {
+        answered(bot, ADMIN, "Administración", () -> bot.person(ADMIN).says("/admin"));
+        List<SentMessage> messages = received(bot, ADMIN, "");
+        int menu = messages.get(messages.size() - 1).messageId();
+        answered(bot, ADMIN, "Planes", () -> bot.person(ADMIN).presses(menu, "📋 Planes"));
+        answered(bot, ADMIN, "¿Cómo se llama", () -> bot.person(ADMIN).presses(menu, "➕ Nuevo plan"));
+        answered(bot, ADMIN, "¿Cuántos días", () -> bot.person(ADMIN).says("Plata"));
+        answered(bot, ADMIN, "¿Cuánto cuesta?", () -> bot.person(ADMIN).says("15"));
+        answered(bot, ADMIN, "5.00 EUR", () -> bot.person(ADMIN).says("5 EUR"));
+    }
+
+    private static void answered(BotFixture bot, SandboxUser user, String text, Runnable cause) {
+        cause.run();
+        bot.await(text, () -> !received(bot, user, text).isEmpty());
     }
 
     private void redeem(BotFixture bot, String secret) throws InterruptedException {

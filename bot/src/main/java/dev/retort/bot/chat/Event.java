@@ -8,8 +8,22 @@ public sealed interface Event {
     /** Returns the number of the update. */
     long updateId();
 
+    /** Returns the id of the user whom it is about. The events of one user are processed in their order. */
+    long userId();
+
+    /** Something that a user has done. */
+    sealed interface BySender extends Event {
+        /** Returns the user. */
+        Profile sender();
+
+        @Override
+        default long userId() {
+            return sender().id();
+        }
+    }
+
     /** A message in the private chat with the sender. */
-    record Message(long updateId, Profile sender, Content content) implements Event {}
+    record Message(long updateId, Profile sender, Content content) implements BySender {}
 
     /**
      * The content of a message.
@@ -22,7 +36,7 @@ public sealed interface Event {
     record Content(String text, @Nullable Long forwardedFrom, int messageId, boolean isPartOfAlbum) {}
 
     /** A press of a button below a message in the private chat with the sender. */
-    record Press(long updateId, Profile sender, PressedButton button) implements Event {}
+    record Press(long updateId, Profile sender, PressedButton button) implements BySender {}
 
     /**
      * A pressed button.
@@ -34,13 +48,13 @@ public sealed interface Event {
     record PressedButton(String queryId, int messageId, String data) {}
 
     /** A request to join a channel. For a few minutes, the bot may write to the sender, whose chat has their id. */
-    record JoinRequested(long updateId, Profile sender, long channelId) implements Event {}
+    record JoinRequested(long updateId, Profile sender, long channelId) implements BySender {}
 
     /** The bot was made an administrator of a channel, or its rights were changed. */
-    record BotAdded(long updateId, Profile sender, long channelId) implements Event {}
+    record BotAdded(long updateId, Profile sender, long channelId) implements BySender {}
 
     /** The sender has blocked or unblocked the bot. */
-    record ContactChanged(long updateId, Profile sender, Contact contact) implements Event {}
+    record ContactChanged(long updateId, Profile sender, Contact contact) implements BySender {}
 
     /** The reachability of a user for messages. */
     enum Contact {

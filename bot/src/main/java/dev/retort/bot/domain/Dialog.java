@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dialog of a user with the bot: the question that was asked, and the answers so far. In the database, so that a
- * restart loses nothing.
+ * The dialog of a user with the bot: the question that was asked, the answers so far, and the last update that was
+ * processed. In the database, so that a restart loses nothing.
  */
 @Entity
 @Table(name = "dialogs")
@@ -22,6 +22,13 @@ public class Dialog {
 
     /** The maximum length of the answers in characters. */
     public static final int MAX_DATA_LENGTH = 1000;
+
+    /**
+     * Only updates that are at most this far behind the last one are repeated ones. Telegram delivers at most 100 at
+     * once. A number that is much smaller belongs to a new update: Telegram sometimes restarts the numbers, and another
+     * bot has others.
+     */
+    private static final int MOST_REPEATED = 1000;
 
     @Id
     @Column(name = "user_id", nullable = false)
@@ -52,10 +59,10 @@ public class Dialog {
     }
 
     /**
-     * Moves to a step.
+     * Moves to a step, or stays there.
      *
      * @param position the step and the answers so far
-     * @param update the number of the update that led to it
+     * @param update the number of the update that was processed
      * @param now the time
      */
     public void moveTo(DialogState position, long update, Instant now) {
@@ -70,8 +77,13 @@ public class Dialog {
         return DialogState.decoded(step, data);
     }
 
-    /** Returns the number of the update that led to this step. */
+    /** Returns the number of the last update that was processed. */
     public long updateId() {
         return updateId;
+    }
+
+    /** Returns whether a later update of the user was processed. Then this one was processed, too, and is repeated. */
+    public boolean isBeyond(long update) {
+        return update < updateId && updateId - update <= MOST_REPEATED;
     }
 }

@@ -4,11 +4,15 @@ import dev.retort.bot.state.PollingState.Phase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Records what polling does. One thread writes; every thread may read. */
+/** Records what polling does: the thread that polls, and those that process the updates. Thread-safe. */
 public final class PollingActivity {
     private final Clock clock;
+    private final Map<Thread, Instant> updates = new HashMap<>();
     private Phase phase = Phase.STARTING;
     private String error = "";
     private @Nullable Instant success;
@@ -44,9 +48,24 @@ public final class PollingActivity {
         sign = clock.instant();
     }
 
-    /** Records that an update was processed. */
-    public synchronized void progressed() {
-        sign = clock.instant();
+    /** Records that the calling thread processes an update from now on. */
+    public synchronized void updateStarted() {
+        updates.put(Thread.currentThread(), clock.instant());
+    }
+
+    /**
+     * Records that the calling thread waits deliberately; ignored if it does not process an update.
+     *
+     * @param wait how long; during this time it is not stuck
+     */
+    public synchronized void updateWaits(Duration wait) {
+        updates.computeIfPresent(
+                Thread.currentThread(), (thread, before) -> clock.instant().plus(wait));
+    }
+
+    /** Records that the calling thread has processed its update. */
+    public synchronized void updateEnded() {
+        updates.remove(Thread.currentThread());
     }
 
     /**
@@ -61,7 +80,10 @@ public final class PollingActivity {
     /** Returns the present state. */
     public synchronized PollingState state() {
         Instant now = clock.instant();
-        Duration sinceSign = now.isBefore(sign) ? Duration.ZERO : Duration.between(sign, now);
+        Instant oldest = Stream.concat(Stream.of(sign), updates.values().stream())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Duration sinceSign = now.isBefore(oldest) ? Duration.ZERO : Duration.between(oldest, now);
         return new PollingState(phase, success == null ? null : Duration.between(success, now), sinceSign, error);
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase what polling does
  * @param sinceSuccess the time since the end of the last successful poll; null if there was none
- * @param sinceSign the time since the last sign of life: a poll has ended, an update was processed, or a wait began
+ * @param sinceSign the time since the last sign of life, of the thread that polls or of an update that is being
+ *     processed, whichever is longer: a poll has ended, an update has begun, or a deliberate wait has ended
  * @param error the error of the last poll; empty unless it failed
  */
 public record PollingState(Phase phase, @Nullable Duration sinceSuccess, Duration sinceSign, String error) {

@@ -57,7 +57,9 @@ public final class BotDatabase implements AutoCloseable {
     private static final String TAKE_WRITE_LOCK = "UPDATE settings SET id = id WHERE 1 = 0";
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
-    private static final int POSTGRESQL_CONNECTIONS = 7;
+
+    /** The lock of polling, a lock and a row for each of the two tasks, the health endpoint, and four for updates. */
+    private static final int POSTGRESQL_CONNECTIONS = 10;
 
     /** A server that has disappeared without closing its connections would otherwise be waited for without end. */
     private static final Duration SERVER_TIMEOUT = Duration.ofSeconds(60);

@@ -20,10 +20,10 @@ public final class Dialogs {
     }
 
     /**
-     * Moves the dialog of a user, who must exist, to a position.
+     * Moves the dialog of a user, who must exist, to a position, unless a later update was processed.
      *
      * @param position the new position
-     * @param update the number of the update that led to it
+     * @param update the number of the update that was processed
      */
     public void put(long userId, DialogState position, long update, Instant now) {
         Dialog dialog = entities.find(Dialog.class, userId);
@@ -31,7 +31,7 @@ public final class Dialogs {
             dialog = new Dialog(userId);
             dialog.moveTo(position, update, now);
             entities.persist(dialog);
-        } else {
+        } else if (!dialog.isBeyond(update)) {
             dialog.moveTo(position, update, now);
         }
     }

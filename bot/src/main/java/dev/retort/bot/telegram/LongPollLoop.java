@@ -15,11 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches updates and passes them to the handler one at a time, until it is stopped. Of several instances with the same
+ * Fetches updates and lets {@link UpdateWorkers} process them, until it is stopped. Of several instances with the same
  * database, one polls and the others stand by.
  *
- * <p>No update is lost: the offset, which confirms updates to Telegram, advances only after the handler has returned or
- * thrown. Failed polls are retried with increasing waits, and each kind of failure is logged once.
+ * <p>No update is lost: the offset, which confirms updates to Telegram, never passes one that is not completed. While
+ * one takes long, Telegram therefore delivers it again with each poll, together with the next ones, up to 100 in all;
+ * so there are never more in flight. Failed polls are retried with increasing waits, and each kind of failure is logged
+ * once.
  *
  * <p>{@link #run} must be called by one thread; {@link #stop} and {@link #awaitEnd} may be called by any thread.
  */
@@ -29,17 +31,22 @@ public final class LongPollLoop implements Runnable {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration STANDBY_INTERVAL = Duration.ofSeconds(1);
 
+    /** Telegram delivers only one update to a poll that repeats the offset of the one less than half a second ago. */
+    private static final Duration REPEAT_INTERVAL = Duration.ofMillis(600);
+
+    private static final Duration UNLIMITED = Duration.ofDays(1);
+
     private final UpdateSource source;
-    private final UpdateHandler handler;
     private final Pause pause;
     private final PollingActivity activity;
     private final PollingTurn turn;
+    private final UpdateWorkers workers;
     private final BackOff backOff = new BackOff();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private PollFailure reported = PollFailure.NONE;
     private Duration timeout = Duration.ZERO;
-    private int offset;
+    private List<Update> received = List.of();
 
     /**
      * The surroundings of a loop.
@@ -53,30 +60,33 @@ public final class LongPollLoop implements Runnable {
     /** A loop; {@link #run} starts it. */
     public LongPollLoop(UpdateSource source, UpdateHandler handler, Surroundings surroundings) {
         this.source = source;
-        this.handler = handler;
         this.pause = surroundings.pause();
         this.activity = surroundings.activity();
         this.turn = new PollingTurn(surroundings.locks(), activity);
+        this.workers = new UpdateWorkers(handler, turn::isHeld, activity);
     }
 
-    /** Handles updates until {@link #stop} is called. The current update is then finished and confirmed. */
+    /** Handles updates until {@link #stop} is called. The current updates are then finished and confirmed. */
     @Override
     public void run() {
         try {
             while (!stopping) {
                 step();
             }
+            workers.awaitIdle(UNLIMITED);
             confirmLast();
         } finally {
+            workers.close();
             activity.interrupted(Phase.STOPPED, "");
             turn.end();
             ended.countDown();
         }
     }
 
-    /** Stops the loop: cancels a waiting poll at once, and lets the handler finish the current update. */
+    /** Stops the loop: cancels a waiting poll at once, and lets the handler finish the current updates. */
     public void stop() {
         stopping = true;
+        workers.stop();
         activity.interrupted(Phase.STOPPED, "");
         source.end();
         pause.end();
@@ -101,10 +111,11 @@ public final class LongPollLoop implements Runnable {
         if (taken == Taken.NEWLY) {
             // A poll that does not wait shows at once whether polling works.
             timeout = Duration.ZERO;
+            received = List.of();
         }
-        List<Update> updates;
+        int offset = workers.offset(received);
         try {
-            updates = source.poll(offset, timeout);
+            received = source.poll(offset, timeout);
         } catch (TelegramException e) {
             if (!stopping) {
                 failed(e);
@@ -120,34 +131,11 @@ public final class LongPollLoop implements Runnable {
             backOff.reset();
             reported = PollFailure.NONE;
         }
-        handle(updates);
-    }
-
-    private void handle(List<Update> updates) {
-        if (updates.isEmpty()) {
-            // All handled updates are confirmed now. Telegram restarts the update numbers after a week without updates,
-            // and a larger offset would hide the new ones.
-            offset = 0;
-            return;
-        }
-        for (Update update : updates) {
-            if (stopping || !turn.isHeld()) {
-                // Neither handled nor confirmed: Telegram delivers it again, to the next start, or when the database
-                // answers again.
-                return;
-            }
-            handle(update);
-            activity.progressed();
-            offset = update.updateId() + 1;
-        }
-    }
-
-    private void handle(Update update) {
-        try {
-            handler.handle(update);
-        } catch (RuntimeException e) {
-            log.error("Update {} failed; continuing with the next one.", update.updateId(), e);
-        }
+        // If nothing was received, all updates are confirmed, and the next offset is 0: Telegram restarts the update
+        // numbers after a week without updates, and a larger offset would hide the new ones.
+        workers.confirmed(received.isEmpty() ? Integer.MAX_VALUE : offset);
+        received.forEach(workers::submit);
+        workers.awaitIdle(REPEAT_INTERVAL);
     }
 
     private void failed(TelegramException e) {
@@ -180,6 +168,7 @@ public final class LongPollLoop implements Runnable {
     }
 
     private void confirmLast() {
+        int offset = workers.offset(received);
         if (offset == 0 || !turn.isHeld()) {
             // Another instance that has the turn confirms what it handles; a call from here would end its poll.
             return;

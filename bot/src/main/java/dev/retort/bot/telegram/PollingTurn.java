@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * instance that has lost its connection to the database has lost its turn, too, so nothing is fetched that could not be
  * stored.
  *
- * <p>For use by the thread that polls.
+ * <p>Only the thread that polls takes and ends the turn; every thread may ask for it.
  */
 final class PollingTurn {
     private static final Logger log = LoggerFactory.getLogger(PollingTurn.class);
@@ -40,11 +40,10 @@ final class PollingTurn {
     }
 
     /** Takes the turn if it is free. If not, records and logs the reason. */
-    Taken take() {
+    synchronized Taken take() {
         if (isHeld()) {
             return Taken.STILL;
         }
-        end();
         try {
             Optional<InstanceLocks.Held> acquired = locks.tryAcquire(LOCK);
             if (acquired.isEmpty()) {
@@ -63,14 +62,17 @@ final class PollingTurn {
         return Taken.NEWLY;
     }
 
-    /** Returns whether it is still the turn of this instance, and its database answers. */
-    boolean isHeld() {
+    /** Returns whether it is still the turn of this instance, and its database answers. If not, the turn is over. */
+    synchronized boolean isHeld() {
         InstanceLocks.Held own = held;
-        return own != null && own.isHeld();
+        if (own != null && !own.isHeld()) {
+            end();
+        }
+        return held != null;
     }
 
     /** Leaves the turn to another instance. */
-    void end() {
+    synchronized void end() {
         InstanceLocks.Held own = held;
         held = null;
         if (own != null) {

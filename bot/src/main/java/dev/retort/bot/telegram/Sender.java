@@ -54,6 +54,11 @@ public final class Sender {
         this.onUnreachable = onUnreachable;
     }
 
+    /** Returns whether the bot is stopping, so that failed calls are no longer repeated. */
+    boolean isStopping() {
+        return pause.isEnded();
+    }
+
     /**
      * Sends a new message.
      *

@@ -20,12 +20,14 @@ import dev.retort.bot.service.Outcome;
 import dev.retort.bot.service.Request;
 import dev.retort.bot.service.admin.AdminRequest;
 import dev.retort.bot.service.admin.UpdateRecord;
+import dev.retort.bot.service.port.Delivery;
 import dev.retort.bot.store.BotDatabase;
 import dev.retort.bot.store.BotTime;
 import dev.retort.bot.telegram.Limits.Lane;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  * Processes updates: reads the state of the user, lets the chat interpret the event, a service do what was asked for,
  * and sends the answers.
  *
- * <p>Idempotent, because an update is delivered again if the bot is killed before it is confirmed: answers are sent
- * before the dialog moves, and what an update has created is found again by its number.
+ * <p>Idempotent, because an update is delivered again if the bot is killed before it is confirmed: what it has created
+ * is found again by its number, and when the answers have been sent, it is recorded as the last one of the user.
+ * Thread-safe; the updates of one user must not be processed at the same time.
  */
 public final class UpdateProcessor implements UpdateHandler {
     private final Chat chat;
@@ -91,7 +94,14 @@ public final class UpdateProcessor implements UpdateHandler {
             answering(message.sender(), () -> message(message));
         } else if (event instanceof Event.Press press) {
             answering(press.sender(), () -> press(press));
-        } else if (event instanceof Event.JoinRequested request) {
+        } else if (!isProcessed(event)) {
+            processMembership(event);
+            recordProcessed(event);
+        }
+    }
+
+    private void processMembership(Event event) {
+        if (event instanceof Event.JoinRequested request) {
             joinRequest(request);
         } else if (event instanceof Event.BotAdded added) {
             botAdded(added);
@@ -106,6 +116,8 @@ public final class UpdateProcessor implements UpdateHandler {
     private void answering(Profile sender, Runnable work) {
         try {
             work.run();
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             this.sender.send(Lane.INTERACTIVE, sender.id(), chat.presenter().failed(audience.language()));
             throw e;
@@ -115,10 +127,7 @@ public final class UpdateProcessor implements UpdateHandler {
     private void message(Event.Message message) {
         Loaded loaded = load(message.sender(), message.updateId());
         Step step = loaded.orElse(() -> chat.interpreter().message(message.content(), loaded.state()));
-        react(
-                step,
-                loaded,
-                reply -> sender.send(Lane.INTERACTIVE, message.sender().id(), reply));
+        react(step, loaded, reply -> send(message.sender().id(), reply));
     }
 
     private void press(Event.Press press) {
@@ -136,9 +145,9 @@ public final class UpdateProcessor implements UpdateHandler {
         long chatId = press.sender().id();
         react(step, loaded, reply -> {
             if (reply.placement() == Placement.EDIT) {
-                sender.edit(chatId, press.button().messageId(), reply);
+                checkSent(sender.edit(chatId, press.button().messageId(), reply));
             } else {
-                sender.send(Lane.INTERACTIVE, chatId, reply);
+                send(chatId, reply);
             }
         });
     }
@@ -151,25 +160,45 @@ public final class UpdateProcessor implements UpdateHandler {
             Outcome outcome = services.desk().perform(actor, request);
             chat.presenter().outcome(outcome, loaded.state()).forEach(send);
         }
-        boolean moves = !step.next().equals(loaded.state().dialog());
-        if (moves) {
-            services.database().inTransaction(store -> {
-                boolean created = store.dialogs()
-                        .find(actor.id())
-                        .filter(dialog -> dialog.updateId() == actor.updateId())
-                        .isPresent();
-                // What this update has created must be found if it is delivered again.
-                if (!created) {
-                    store.dialogs()
-                            .put(
-                                    actor.id(),
-                                    step.next(),
-                                    actor.updateId(),
-                                    services.time().now());
-                }
-                return created;
-            });
+        services.database().inTransaction(store -> {
+            store.dialogs()
+                    .put(
+                            actor.id(),
+                            step.next(),
+                            actor.updateId(),
+                            services.time().now());
+            return actor;
+        });
+    }
+
+    private void send(long chatId, Reply reply) {
+        checkSent(sender.send(Lane.INTERACTIVE, chatId, reply));
+    }
+
+    /** Abandons the update if the stop of the bot has ended the attempts to send, so that the user gets the answer. */
+    private void checkSent(Delivery delivery) {
+        if (delivery == Delivery.FAILED && sender.isStopping()) {
+            throw new CancellationException("the bot is stopping");
         }
+    }
+
+    private boolean isProcessed(Event event) {
+        return services.database()
+                .inTransaction(store -> store.dialogs().find(event.userId()))
+                .filter(dialog -> dialog.updateId() == event.updateId() || dialog.isBeyond(event.updateId()))
+                .isPresent();
+    }
+
+    /** Records that an event was processed that does not change the dialog. */
+    private void recordProcessed(Event event) {
+        services.database().inTransaction(store -> {
+            Optional<User> user = store.users().find(event.userId());
+            DialogState position =
+                    store.dialogs().find(event.userId()).map(Dialog::state).orElse(DialogState.NONE);
+            user.ifPresent(found -> store.dialogs()
+                    .put(found.id(), position, event.updateId(), services.time().now()));
+            return user;
+        });
     }
 
     private void joinRequest(Event.JoinRequested request) {
@@ -192,7 +221,7 @@ public final class UpdateProcessor implements UpdateHandler {
         ChatState state = new ChatState(
                 actor, language(actor.id()), DialogState.NONE, services.time().now());
         List<Reply> replies = chat.presenter().outcome(outcome, state);
-        replies.forEach(reply -> sender.send(Lane.INTERACTIVE, actor.id(), reply));
+        replies.forEach(reply -> send(actor.id(), reply));
     }
 
     private void contactChanged(Event.ContactChanged change) {
@@ -216,27 +245,29 @@ public final class UpdateProcessor implements UpdateHandler {
             Optional<Dialog> dialog = store.dialogs().find(profile.id());
             DialogState position = dialog.map(Dialog::state).orElse(DialogState.NONE);
             boolean isCreated = position.step().equals(UpdateRecord.STEP);
-            boolean isRepeated =
-                    dialog.filter(found -> found.updateId() == updateId).isPresent();
             ChatState state = new ChatState(
                     actor,
                     user.language().orElse(audience.language()),
                     isCreated ? DialogState.NONE : position,
                     services.time().now());
-            return new Loaded(state, isRepeated ? repeated(position) : null);
+            return new Loaded(
+                    state, dialog.flatMap(found -> repeated(found, updateId)).orElse(null));
         });
     }
 
     /**
-     * Returns the step of an update that has already moved the dialog. What it has created is shown, because the answer
-     * may be missing; otherwise the answer was sent before the dialog moved.
+     * Returns the step of an update that was delivered before; empty for a new one. If it has created something and was
+     * then interrupted, this is shown, because the answer may be missing; otherwise the answer was sent.
      */
-    private static Step repeated(DialogState position) {
-        return position.step().equals(UpdateRecord.STEP)
-                ? Step.perform(new AdminRequest.Recall(
-                        position.answers().get(0),
-                        Long.parseLong(position.answers().get(1))))
-                : Step.nothing(position);
+    private static Optional<Step> repeated(Dialog dialog, long updateId) {
+        DialogState position = dialog.state();
+        if (dialog.updateId() == updateId && position.step().equals(UpdateRecord.STEP)) {
+            return Optional.of(Step.perform(new AdminRequest.Recall(
+                    position.answers().get(0), Long.parseLong(position.answers().get(1)))));
+        }
+        return dialog.updateId() == updateId || dialog.isBeyond(updateId)
+                ? Optional.of(Step.nothing(position))
+                : Optional.empty();
     }
 
     private Actor actor(Profile profile, long updateId) {

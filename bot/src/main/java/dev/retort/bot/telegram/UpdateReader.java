@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class UpdateReader {
     private UpdateReader() {}
 
+    /** Returns the user whom an update is about; 0 if the bot does not use it. */
+    static long userId(Update update) {
+        return read(update).map(Event::userId).orElse(0L);
+    }
+
     static Optional<Event> read(Update update) {
         int id = update.updateId();
         if (update.message() != null) {

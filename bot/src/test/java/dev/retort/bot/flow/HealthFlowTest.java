@@ -172,6 +172,29 @@ class HealthFlowTest {
         }
     }
 
+    @Test
+    void updateThatWaitsForTelegramIsNotStuckUntilItsTimeIsOver() throws InterruptedException {
+        try (BotFixture bot = started(Database.SQLITE)) {
+            bot.settle();
+            bot.delayNextAnswer(() -> bot.person(ANA).says("/start"));
+
+            // The bot polls before and after each jump of the clock, so that only the update can be stuck.
+            bot.person(BotFixture.BEN).says("/start");
+            bot.await(
+                    "an answer", () -> bot.person(BotFixture.BEN).botMessages().size() == 1);
+
+            bot.elapse(Duration.ofSeconds(330));
+            bot.await("healthy", () -> health.answers("/health", 200));
+
+            bot.elapse(Duration.ofSeconds(400));
+            bot.person(BotFixture.BEN).says("/help");
+            bot.await(
+                    "another answer",
+                    () -> bot.person(BotFixture.BEN).botMessages().size() == 2);
+            assertThat(health.get("/health").is(503, "polling is stuck")).isTrue();
+        }
+    }
+
     @EveryDatabase
     void taskThatIsStuckIsUnhealthyUntilItContinues(Database which) throws Exception {
         try (BotFixture bot = started(which)) {

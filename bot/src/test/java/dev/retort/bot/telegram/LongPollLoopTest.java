@@ -1,6 +1,7 @@
 package dev.retort.bot.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.request.GetUpdates;
@@ -15,6 +16,7 @@ import dev.retort.bot.telegram.api.Telegram;
 import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.SandboxUser;
+import dev.retort.support.Background;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Polling, against a server that fails in the ways of Telegram and of proxies. */
 class LongPollLoopTest {
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final SandboxUser OTHER = SandboxUser.of(2, "Other");
     private static final String PROXY_PAGE = "<html><head><title>502 Bad Gateway</title></head></html>";
 
     private final BotApiSandbox sandbox = BotApiSandbox.start();
@@ -213,6 +218,68 @@ class LongPollLoopTest {
     }
 
     @Test
+    void slowUpdateDelaysOnlyThoseOfItsUser() throws InterruptedException {
+        CountDownLatch released = new CountDownLatch(1);
+        userSends("a1", "a2");
+        LongPollLoop loop = loop(text -> {
+            if (text.equals("a1")) {
+                await(released);
+            }
+            handled.add(text);
+        });
+        Background.run(loop);
+        sandbox.userSays(OTHER, "b1");
+        assertThat(nextHandled()).isEqualTo("b1");
+        sandbox.userSays(OTHER, "b2");
+        assertThat(nextHandled()).isEqualTo("b2");
+
+        assertThat(pending()).as("nothing is confirmed before a1").containsExactly("a1", "a2", "b1", "b2");
+        released.countDown();
+
+        assertThat(List.of(nextHandled(), nextHandled())).containsExactly("a1", "a2");
+        loop.stop();
+        assertThat(loop.awaitEnd(SOON)).isTrue();
+        assertThat(handled).as("each only once").isEmpty();
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void updateThatTheStopHasInterruptedIsDeliveredAgainWithTheLaterOnesOfItsUser() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        userSends("a1", "a2");
+        sandbox.userSays(OTHER, "b1");
+        LongPollLoop loop = loop(text -> {
+            if (text.equals("a1")) {
+                await(stopped);
+                throw new CancellationException("the bot is stopping");
+            }
+            handled.add(text);
+        });
+        Background.run(loop);
+        assertThat(nextHandled()).isEqualTo("b1");
+
+        loop.stop();
+        stopped.countDown();
+
+        assertThat(loop.awaitEnd(SOON)).isTrue();
+        assertThat(handled).isEmpty();
+        assertThat(pending()).containsExactly("a1", "a2", "b1");
+    }
+
+    @Test
+    void errorOfAHandlerEndsTheLoopSoThatTheProgramIsRestarted() {
+        userSends("a");
+
+        CompletableFuture<Void> run = Background.run(loop(text -> {
+            throw new StackOverflowError("defect");
+        }));
+
+        assertThatThrownBy(() -> run.get(SOON.toSeconds(), TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(StackOverflowError.class);
+        assertThat(pending()).containsExactly("a");
+    }
+
+    @Test
     void updatesAfterTheTurnWasLostAreDeliveredAgain() throws InterruptedException {
         userSends("a", "b");
         AtomicBoolean connected = new AtomicBoolean();
@@ -231,6 +298,39 @@ class LongPollLoopTest {
         }));
 
         assertThat(handledInTurn).containsExactly("a1", "b2");
+    }
+
+    @Test
+    void turnThatWasLostForAMomentIsTakenAnew() throws InterruptedException {
+        userSends("a", "b");
+        AtomicBoolean connected = new AtomicBoolean(true);
+        AtomicInteger turns = new AtomicInteger();
+        InstanceLocks locks = name -> locks().tryAcquire(name).map(held -> {
+            turns.incrementAndGet();
+            return new LostOnce(held, connected);
+        });
+        List<String> handledInTurn = new ArrayList<>();
+
+        runUntil("b", loop(locks, text -> {
+            handledInTurn.add(text + turns);
+            connected.set(text.equals("b"));
+            handled.add(text);
+        }));
+
+        assertThat(handledInTurn).containsExactly("a1", "b2");
+    }
+
+    /** A lock that answers once that it is lost, after it was interrupted. */
+    private record LostOnce(Held held, AtomicBoolean connected) implements Held {
+        @Override
+        public boolean isHeld() {
+            return connected.getAndSet(true);
+        }
+
+        @Override
+        public void close() {
+            held.close();
+        }
     }
 
     @Test
@@ -288,6 +388,12 @@ class LongPollLoopTest {
         loop.stop();
         assertThat(loop.awaitEnd(SOON)).isTrue();
         return texts;
+    }
+
+    private String nextHandled() throws InterruptedException {
+        String text = handled.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+        assertThat(text).isNotNull();
+        return text;
     }
 
     private LongPollLoop loop(Consumer<String> work) {
