@@ -32,7 +32,7 @@ public final class RetortBuilder {
     private String versionTable;
     private String historyTable;
     private @Nullable String schemaName;
-    private Config.Ahead databaseAhead;
+    private Config.DatabaseAhead databaseAhead;
     private Config.OutOfOrder outOfOrder;
     private Set<String> allowedProperties;
     private @Nullable DataSource dataSource;
@@ -134,7 +134,7 @@ public final class RetortBuilder {
     }
 
     /** Sets what to do if the database has applied revisions that this build does not know; by default it refuses. */
-    public RetortBuilder databaseAhead(Config.Ahead policy) {
+    public RetortBuilder databaseAhead(Config.DatabaseAhead policy) {
         databaseAhead = policy;
         return this;
     }

@@ -7,20 +7,20 @@ import java.util.List;
  *
  * @param files the one file, as a path relative to the working directory or absolute; none if the database is empty
  * @param revision the id of the revision; empty if no file was written
- * @param left the objects of the database that the revision does not contain; also listed in the file's header
+ * @param leftOut the objects of the database that the revision does not contain; also listed in the file's header
  * @param required what a database must contain before the revision can run there; also listed in the file's header
  * @param otherSchemas the schemas of the database that contain objects and were not read
  */
 public record InspectResult(
         List<String> files,
         String revision,
-        List<LeftOut> left,
+        List<LeftOut> leftOut,
         List<Requirement> required,
         List<String> otherSchemas) {
     /** Copies the lists. */
     public InspectResult {
         files = List.copyOf(files);
-        left = List.copyOf(left);
+        leftOut = List.copyOf(leftOut);
         required = List.copyOf(required);
         otherSchemas = List.copyOf(otherSchemas);
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param headsAfter ids of the current revisions after the step, sorted
  * @param sql the statements in order
  * @param transactional whether the step is one transaction, so that an interruption leaves all of it or nothing
- * @param noWayBack why the step cannot be downgraded; empty if it can be
+ * @param irreversibleReason why the step cannot be downgraded; empty if it can be
  * @param destroysData whether the step deletes rows or columns of the user
  * @param loses the tables, and columns such as {@code users.phone}, whose rows or values a downgrade of the revision
  *     does not restore, as its author declares
@@ -24,7 +24,7 @@ public record PlannedStep(
         List<String> headsAfter,
         List<String> sql,
         boolean transactional,
-        String noWayBack,
+        String irreversibleReason,
         DataLoss destroysData,
         List<String> loses) {
     public PlannedStep {

@@ -46,7 +46,7 @@ class RoundTripTest {
 
         InspectResult written = retort(there).inspect(new InspectRequest("", kind, "a1", List.of("public", "app")));
 
-        assertThat(written.left())
+        assertThat(written.leftOut())
                 .extracting(InspectResult.LeftOut::object)
                 .containsExactly("inheritance of the columns of child");
         assertThat(written.required())
@@ -64,7 +64,7 @@ class RoundTripTest {
 
         InspectResult written = retort(there).inspect(new InspectRequest("", kind, "a1"));
 
-        assertThat(written.left()).isEmpty();
+        assertThat(written.leftOut()).isEmpty();
         assertThat(written.required()).isEmpty();
         assertRoundTrip(there, fresh(Database.SQLITE), SqliteCatalogText::of);
     }

@@ -131,7 +131,7 @@ class H2InspectTest {
                 .build()
                 .inspect(new InspectRequest("inspected", RevisionRequest.Kind.JAVA, "b2"));
 
-        assertThat(result.left()).isEqualTo(List.of());
+        assertThat(result.leftOut()).isEqualTo(List.of());
         try (H2TestSession copy = new H2TestSession()) {
             Retort.builder().url(copy.url()).scripts(files.location()).build().upgrade("head");
             QualifiedName app = QualifiedName.of("APP");

@@ -30,12 +30,12 @@ public record Config(
         String versionTable,
         String historyTable,
         @Nullable String namespace,
-        Ahead databaseAhead,
+        DatabaseAhead databaseAhead,
         OutOfOrder outOfOrder,
         Set<String> allowedProperties) {
 
     /** What to do if the database has applied revisions that this build does not contain. */
-    public enum Ahead {
+    public enum DatabaseAhead {
         /** Fail with {@code database_ahead}; the default. */
         REFUSE,
         /** Continue. For deployments during which an older build runs beside a newer one. */
@@ -103,7 +103,7 @@ public record Config(
     /**
      * Returns the default configuration: no database, scripts in {@value #DEFAULT_SCRIPTS}, a lock timeout of five
      * minutes, the tables {@code retort_version} and {@code retort_history} in the default schema of the connection,
-     * {@link Ahead#REFUSE} and {@link OutOfOrder#RUN}.
+     * {@link DatabaseAhead#REFUSE} and {@link OutOfOrder#RUN}.
      */
     public static Config defaults() {
         return new Config(
@@ -113,7 +113,7 @@ public record Config(
                 "retort_version",
                 "retort_history",
                 null,
-                Ahead.REFUSE,
+                DatabaseAhead.REFUSE,
                 OutOfOrder.RUN,
                 Set.of());
     }

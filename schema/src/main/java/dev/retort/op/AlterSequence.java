@@ -37,8 +37,8 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
     public enum Aspect {
         TYPE,
         INCREMENT,
-        LEAST,
-        MOST,
+        MIN_VALUE,
+        MAX_VALUE,
         START,
         CACHE,
         CYCLE,
@@ -64,12 +64,13 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         boolean directionChanged = isAscending != from.increment() > 0;
         boolean typeChanged = changed.contains(Aspect.TYPE);
         if (to.minValue() == null && (directionChanged || typeChanged && !isAscending)) {
-            changed.add(Aspect.LEAST);
+            changed.add(Aspect.MIN_VALUE);
         }
         if (to.maxValue() == null && (directionChanged || typeChanged && isAscending)) {
-            changed.add(Aspect.MOST);
+            changed.add(Aspect.MAX_VALUE);
         }
-        if (to.start() == null && (directionChanged || changed.contains(isAscending ? Aspect.LEAST : Aspect.MOST))) {
+        if (to.start() == null
+                && (directionChanged || changed.contains(isAscending ? Aspect.MIN_VALUE : Aspect.MAX_VALUE))) {
             changed.add(Aspect.START);
         }
         return Collections.unmodifiableSet(changed);
@@ -85,8 +86,8 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
                 chosenSequence(Aspect.TYPE, changed, current).type(),
                 chosenSequence(Aspect.START, changed, current).start(),
                 chosenSequence(Aspect.INCREMENT, changed, current).increment(),
-                chosenSequence(Aspect.LEAST, changed, current).minValue(),
-                chosenSequence(Aspect.MOST, changed, current).maxValue(),
+                chosenSequence(Aspect.MIN_VALUE, changed, current).minValue(),
+                chosenSequence(Aspect.MAX_VALUE, changed, current).maxValue(),
                 chosenSequence(Aspect.CACHE, changed, current).cache(),
                 chosenSequence(Aspect.CYCLE, changed, current).cycle(),
                 chosenSequence(Aspect.OWNER, changed, current).owner(),
@@ -151,8 +152,8 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         return switch (aspect) {
             case TYPE -> sequence.type();
             case INCREMENT -> sequence.increment();
-            case LEAST -> sequence.minValue();
-            case MOST -> sequence.maxValue();
+            case MIN_VALUE -> sequence.minValue();
+            case MAX_VALUE -> sequence.maxValue();
             case START -> sequence.start();
             case CACHE -> sequence.cache();
             case CYCLE -> sequence.cycle();

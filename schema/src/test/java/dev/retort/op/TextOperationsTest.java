@@ -136,11 +136,11 @@ class TextOperationsTest {
 
         assertThat(new AlterSequence(free, free.withIncrement(2)).changed()).containsExactly(Aspect.INCREMENT);
         assertThat(new AlterSequence(free, free.withType(DataType.integer())).changed())
-                .containsExactly(Aspect.TYPE, Aspect.MOST);
+                .containsExactly(Aspect.TYPE, Aspect.MAX_VALUE);
         assertThat(new AlterSequence(free, free.withIncrement(-1)).changed())
-                .containsExactly(Aspect.INCREMENT, Aspect.LEAST, Aspect.MOST, Aspect.START);
+                .containsExactly(Aspect.INCREMENT, Aspect.MIN_VALUE, Aspect.MAX_VALUE, Aspect.START);
         assertThat(new AlterSequence(free, free.withBounds(3L, null)).changed())
-                .containsExactly(Aspect.LEAST, Aspect.START);
+                .containsExactly(Aspect.MIN_VALUE, Aspect.START);
     }
 
     @Test

@@ -69,9 +69,9 @@ public abstract class RevisionChecks {
             for (PlannedStep step :
                     database.retort().dryRun(Direction.UPGRADE, "heads").steps()) {
                 Revision revision = scripts.graph().get(Setup.id(step.revision()));
-                if (!step.noWayBack().isEmpty()
+                if (!step.irreversibleReason().isEmpty()
                         && scripts.of(revision).irreversible().isEmpty()) {
-                    findings.add(revision, step.noWayBack());
+                    findings.add(revision, step.irreversibleReason());
                 }
             }
         }

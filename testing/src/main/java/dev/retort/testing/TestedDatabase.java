@@ -38,7 +38,7 @@ record TestedDatabase(Retort retort, SessionSource sessions, Runnable remove) im
     private static final RunSettings SETTINGS = new RunSettings(
             TableNames.DEFAULT,
             Duration.ofMinutes(2),
-            Config.Ahead.REFUSE,
+            Config.DatabaseAhead.REFUSE,
             Config.OutOfOrder.RUN,
             "",
             "",

@@ -18,7 +18,7 @@ public record InspectAnswer(InspectResult result, String program) implements Ans
     }
 
     private List<Document> leftOut() {
-        return result.left().stream()
+        return result.leftOut().stream()
                 .map(left -> new Document().with("object", left.object()).with("consequence", left.consequence()))
                 .toList();
     }
@@ -41,7 +41,7 @@ public record InspectAnswer(InspectResult result, String program) implements Ans
         if (result.files().isEmpty()) {
             out.println("Nothing to write: the database contains nothing that a revision can create.");
         }
-        result.left().forEach(left -> out.println("Left out: " + left.object() + ": " + left.consequence() + "."));
+        result.leftOut().forEach(left -> out.println("Left out: " + left.object() + ": " + left.consequence() + "."));
         result.required()
                 .forEach(need -> out.println("Required: " + need.object() + ", needed by "
                         + need.neededBy().get(0)

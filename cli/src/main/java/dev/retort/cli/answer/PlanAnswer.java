@@ -47,7 +47,7 @@ public record PlanAnswer(PlanResult result, List<String> heads, int columns) imp
                 .with("headsAfter", step.headsAfter())
                 .with("sql", step.sql())
                 .with("transactional", step.transactional())
-                .with("noWayBack", step.noWayBack().isEmpty() ? null : step.noWayBack())
+                .with("irreversibleReason", step.irreversibleReason().isEmpty() ? null : step.irreversibleReason())
                 .with("destroysData", destroysData(step))
                 .with("loses", step.loses());
     }
@@ -100,8 +100,8 @@ public record PlanAnswer(PlanResult result, List<String> heads, int columns) imp
     }
 
     private static String reversibilityLine(PlannedStep step, boolean isUpgrade) {
-        if (!step.noWayBack().isEmpty()) {
-            return "cannot be downgraded: " + step.noWayBack();
+        if (!step.irreversibleReason().isEmpty()) {
+            return "cannot be downgraded: " + step.irreversibleReason();
         }
         return isUpgrade ? "can be downgraded" : "can be upgraded again";
     }

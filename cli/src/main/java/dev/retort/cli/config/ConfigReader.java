@@ -112,8 +112,8 @@ public final class ConfigReader {
         String versionTable = setting("version-table", this::table, defaults.versionTable());
         String historyTable = setting("history-table", this::table, defaults.historyTable());
         String schemaName = optional("schema-name", this::schemaName);
-        Config.Ahead ahead =
-                setting("database-ahead", entry -> oneOf(entry, Config.Ahead.values()), defaults.databaseAhead());
+        Config.DatabaseAhead ahead = setting(
+                "database-ahead", entry -> oneOf(entry, Config.DatabaseAhead.values()), defaults.databaseAhead());
         Config.OutOfOrder order =
                 setting("out-of-order", entry -> oneOf(entry, Config.OutOfOrder.values()), defaults.outOfOrder());
         if (versionTable.equalsIgnoreCase(historyTable)) {

@@ -37,7 +37,7 @@ class ConfigReaderTest {
         assertThat(config.lockTimeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.versionTable()).isEqualTo("retort_version");
         assertThat(config.historyTable()).isEqualTo("retort_history");
-        assertThat(config.databaseAhead()).isEqualTo(Config.Ahead.REFUSE);
+        assertThat(config.databaseAhead()).isEqualTo(Config.DatabaseAhead.REFUSE);
     }
 
     @Test
@@ -64,7 +64,7 @@ class ConfigReaderTest {
         assertThat(config.versionTable()).isEqualTo("v");
         assertThat(config.historyTable()).isEqualTo("h");
         assertThat(config.schemaName()).contains("tenant-1");
-        assertThat(config.databaseAhead()).isEqualTo(Config.Ahead.ALLOW);
+        assertThat(config.databaseAhead()).isEqualTo(Config.DatabaseAhead.ALLOW);
         assertThat(config.outOfOrder()).isEqualTo(Config.OutOfOrder.REFUSE);
         assertThat(config.allowedProperties()).isEqualTo(Set.of("loggerFile", "INIT"));
     }
@@ -310,7 +310,7 @@ class ConfigReaderTest {
                         "a;b",
                         made.historyTable(),
                         null,
-                        Config.Ahead.REFUSE,
+                        Config.DatabaseAhead.REFUSE,
                         Config.OutOfOrder.RUN,
                         Set.of()))
                 .satisfies(refusal -> assertThat(refusal.problems())

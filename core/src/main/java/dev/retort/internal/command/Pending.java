@@ -101,7 +101,7 @@ public record Pending(Workspace workspace) {
                 RevisionId.values(
                         state.incomplete().stream().map(VersionRow::id).toList()),
                 RevisionId.values(workspace.changed(scripts, state)),
-                workspace.settings().ahead() == Config.Ahead.ALLOW
+                workspace.settings().ahead() == Config.DatabaseAhead.ALLOW
                         ? List.of()
                         : RevisionId.values(state.applied().unknown()));
     }

@@ -148,7 +148,7 @@ public final class OfflineScriptWriter {
     private void requireStart(OfflineRun run, Plan plan, AppliedSet start) {
         run.session().comment("Checks the state of the database, as a run does before its first step.");
         run.versions().require(start.ids(), List.of());
-        if (settings.ahead() == Config.Ahead.REFUSE) {
+        if (settings.ahead() == Config.DatabaseAhead.REFUSE) {
             run.versions().requireKnown(ids());
         }
         if (plan.steps().stream().anyMatch(step -> step.direction() == Direction.UPGRADE)) {

@@ -66,7 +66,7 @@ public final class StateCheck {
      */
     public void checkApplied(DatabaseState state, Direction direction) {
         List<RevisionId> unknown = state.applied().unknown();
-        if (!unknown.isEmpty() && settings.ahead() == Config.Ahead.REFUSE) {
+        if (!unknown.isEmpty() && settings.ahead() == Config.DatabaseAhead.REFUSE) {
             throw new StateException.DatabaseAhead(unknown, scripts.location());
         }
         // A downgrade does not run the changed upgrade, so the change must not prevent it.

@@ -29,7 +29,7 @@ import java.time.Duration;
 public record RunSettings(
         TableNames names,
         Duration lockTimeout,
-        Config.Ahead ahead,
+        Config.DatabaseAhead ahead,
         Config.OutOfOrder outOfOrder,
         String application,
         String engine,
@@ -54,7 +54,7 @@ public record RunSettings(
         return new RunSettings(
                 new TableNames(null, names.version(), names.history()),
                 lockTimeout,
-                Config.Ahead.REFUSE,
+                Config.DatabaseAhead.REFUSE,
                 Config.OutOfOrder.RUN,
                 application,
                 engine,

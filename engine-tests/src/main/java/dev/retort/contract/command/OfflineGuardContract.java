@@ -40,7 +40,7 @@ class OfflineGuardContract {
         return Retort.builder().scripts(files.location()).build();
     }
 
-    private Retort offline(Config.Ahead ahead, Config.OutOfOrder order) {
+    private Retort offline(Config.DatabaseAhead ahead, Config.OutOfOrder order) {
         Config standard = Config.defaults();
         return Retort.builder()
                 .config(new Config(
@@ -92,14 +92,14 @@ class OfflineGuardContract {
                 offline().script().forDialect(which.code()).downgrade("b2:a1").script());
         assertRefused(
                 database,
-                offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
+                offline(Config.DatabaseAhead.ALLOW, Config.OutOfOrder.RUN)
                         .script()
                         .forDialect(which.code())
                         .stamp(List.of("a1"), StampMode.KEEP)
                         .script());
         execute(
                 database,
-                offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
+                offline(Config.DatabaseAhead.ALLOW, Config.OutOfOrder.RUN)
                         .script()
                         .forDialect(which.code())
                         .upgrade("b2:c3")
@@ -146,7 +146,7 @@ class OfflineGuardContract {
 
         assertRefused(
                 database,
-                offline(Config.Ahead.REFUSE, Config.OutOfOrder.REFUSE)
+                offline(Config.DatabaseAhead.REFUSE, Config.OutOfOrder.REFUSE)
                         .script()
                         .forDialect(which.code())
                         .upgrade("a1:b2")

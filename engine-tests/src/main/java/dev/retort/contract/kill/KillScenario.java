@@ -46,7 +46,6 @@ final class KillScenario {
     private int users = USERS;
     private int kills;
     private int twins;
-    private String broken = "";
 
     KillScenario(Database which, Path folder, long seed) {
         this.random = new Random(seed);
@@ -85,11 +84,8 @@ final class KillScenario {
             awaitFreeLock();
             check();
             insertUsers();
-            if (!broken.isEmpty()) {
-                revisions.restore(broken);
-                broken = "";
-            }
             decide();
+            revisions.repair();
         }
         assertThat(retort.start(StartPolicy.CHECK).current()).containsExactly(lastId());
         assertThat(retort.upgrade("head").steps()).isEmpty();
@@ -109,7 +105,6 @@ final class KillScenario {
         String id = revisions.ids().get(begun + random.nextInt(revisions.ids().size() - begun));
         if (revisions.isSql(id) && random.nextInt(3) == 0) {
             revisions.breakEnd(id);
-            broken = id;
         } else {
             revisions.change(id);
             expected.clear();
@@ -157,7 +152,7 @@ final class KillScenario {
         }
         // Only one process can open an embedded database, and a busy machine may not answer in time.
         List<ErrorKind> possible = new ArrayList<>(List.of(ErrorKind.INTERRUPTED, ErrorKind.CONNECTION_FAILED));
-        if (!broken.isEmpty()) {
+        if (!revisions.broken().isEmpty()) {
             possible.add(ErrorKind.MIGRATION_FAILED);
         }
         assertThat(possible.stream().map(kind -> "failed " + kind.code()))
@@ -246,7 +241,7 @@ final class KillScenario {
             TestDatabase twin = create(database.database(), "twin" + twins++);
             Retort run = retort(twin);
             for (String id : revisions.ids()) {
-                if (id.equals(broken)) {
+                if (id.equals(revisions.broken())) {
                     break;
                 }
                 run.upgrade(id);

@@ -36,6 +36,7 @@ final class KilledRevisions {
     private final List<String> ids = new ArrayList<>();
     private final List<Kind> kinds = new ArrayList<>();
     private final List<Integer> variants = new ArrayList<>();
+    private String broken = "";
 
     KilledRevisions(Path folder, Random random, boolean hasTransactionalDdl) {
         this.files = new RevisionFiles(folder);
@@ -63,7 +64,7 @@ final class KilledRevisions {
             variants.add(0);
         }
         for (int i = 1; i < ids.size(); i++) {
-            write(i, "");
+            write(i);
         }
     }
 
@@ -85,17 +86,32 @@ final class KilledRevisions {
     void change(String id) {
         int index = ids.indexOf(id);
         variants.set(index, variants.get(index) + 1);
-        write(index, "");
+        write(index);
     }
 
-    /** Adds an invalid statement at the end of an SQL revision. */
+    /** Adds an invalid statement at the end of an SQL revision, until {@link #repair}. */
     void breakEnd(String id) {
-        write(ids.indexOf(id), "CREATE TABEL wrong (id INTEGER);\n");
+        broken = id;
+        write(ids.indexOf(id));
     }
 
-    /** Writes the file of a revision as it was before {@link #breakEnd} or {@link #changeBeginning}. */
+    /** Returns the revision that contains an invalid statement, or an empty string. */
+    String broken() {
+        return broken;
+    }
+
+    /** Removes the invalid statement. */
+    void repair() {
+        if (!broken.isEmpty()) {
+            int index = ids.indexOf(broken);
+            broken = "";
+            write(index);
+        }
+    }
+
+    /** Writes the file of a revision as it was before {@link #changeBeginning}. */
     void restore(String id) {
-        write(ids.indexOf(id), "");
+        write(ids.indexOf(id));
     }
 
     /** Inserts another statement before all statements of an SQL revision. */
@@ -123,9 +139,10 @@ final class KilledRevisions {
         };
     }
 
-    private void write(int index, String end) {
+    private void write(int index) {
         String id = ids.get(index);
         if (isSql(id)) {
+            String end = id.equals(broken) ? "CREATE TABEL wrong (id INTEGER);\n" : "";
             files.raw(id, header(index) + "-- upgrade\n" + sql(index) + end);
             return;
         }

@@ -263,7 +263,7 @@ class JavaRevisionsContract {
         assertThat(plan.steps().get(0).sql()).anyMatch(sql -> sql.startsWith("CREATE TABLE"));
         assertThat(plan.steps().get(1).sql()).isNotEmpty().noneMatch(sql -> sql.startsWith("--"));
         assertThat(plan.steps().get(3).destroysData()).hasToString("YES");
-        assertThat(plan.steps().get(3).noWayBack()).isNotEmpty();
+        assertThat(plan.steps().get(3).irreversibleReason()).isNotEmpty();
         assertThat(database.tables()).isEmpty();
     }
 

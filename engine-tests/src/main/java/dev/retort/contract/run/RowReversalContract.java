@@ -65,7 +65,7 @@ class RowReversalContract {
         RetortException refused = refusedDowngrade(retort);
 
         assertThat(refused).hasMessageContaining("the key [name] of table plans is not unique");
-        assertThat(plan.steps().get(1).noWayBack()).contains("is not unique");
+        assertThat(plan.steps().get(1).irreversibleReason()).contains("is not unique");
     }
 
     @EveryDatabase

@@ -63,7 +63,7 @@ class InspectTest {
         InspectResult written = retort(there).inspect(new InspectRequest("inspected schema", kind, "first"));
 
         assertThat(written.files()).hasSize(1);
-        assertThat(written.left()).isEmpty();
+        assertThat(written.leftOut()).isEmpty();
         assertSameSchema(
                 database, wanted, Files.readString(Path.of(written.files().get(0))));
         assertThat(model(there)).isEqualTo(wanted);
@@ -114,7 +114,7 @@ class InspectTest {
 
         InspectResult written = retort(there).inspect(new InspectRequest("", kind, null));
 
-        assertThat(written.left())
+        assertThat(written.leftOut())
                 .extracting(InspectResult.LeftOut::object)
                 .containsExactly("foreign server files", "foreign table far");
         assertThat(written.required())

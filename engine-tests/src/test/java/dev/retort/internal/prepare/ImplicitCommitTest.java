@@ -69,7 +69,7 @@ class ImplicitCommitTest {
         RunSettings settings = new RunSettings(
                 TableNames.DEFAULT,
                 Duration.ofMillis(300),
-                Config.Ahead.REFUSE,
+                Config.DatabaseAhead.REFUSE,
                 Config.OutOfOrder.RUN,
                 "",
                 "retort test",

@@ -206,7 +206,7 @@ class OutsideTransactionTest {
         database(Database.POSTGRESQL);
         files.add("b2", "a1", "-- upgrade\nSELECT 1;\n\n-- downgrade\n" + statement + ";\n");
 
-        assertThat(retort().dryRun(Direction.UPGRADE, "head").steps().get(1).noWayBack())
+        assertThat(retort().dryRun(Direction.UPGRADE, "head").steps().get(1).irreversibleReason())
                 .startsWith("its downgrade cannot be run: ");
         retort().upgrade("head");
         assertThat(database.applied()).containsExactly("a1", "b2");

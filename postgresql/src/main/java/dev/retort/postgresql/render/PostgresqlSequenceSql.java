@@ -43,8 +43,8 @@ final class PostgresqlSequenceSql {
                 .map(aspect -> switch (aspect) {
                     case TYPE -> " AS " + new PostgresqlTypeSql(syntax).of(complete.type());
                     case INCREMENT -> " INCREMENT BY " + complete.increment();
-                    case LEAST -> " MINVALUE " + complete.minValue();
-                    case MOST -> " MAXVALUE " + complete.maxValue();
+                    case MIN_VALUE -> " MINVALUE " + complete.minValue();
+                    case MAX_VALUE -> " MAXVALUE " + complete.maxValue();
                     case START -> " START WITH " + complete.start();
                     case CACHE -> " CACHE " + complete.cache();
                     case CYCLE -> complete.cycle() ? " CYCLE" : " NO CYCLE";

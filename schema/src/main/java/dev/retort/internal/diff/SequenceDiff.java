@@ -16,8 +16,8 @@ public final class SequenceDiff {
         // The bounds and the start that are left to the database depend on the type, the direction and each other.
         boolean statesBounds = changesDirection
                 || changed.contains(Aspect.TYPE)
-                || changed.contains(Aspect.LEAST)
-                || changed.contains(Aspect.MOST);
+                || changed.contains(Aspect.MIN_VALUE)
+                || changed.contains(Aspect.MAX_VALUE);
         boolean statesStart = changesDirection || changed.contains(Aspect.START);
         AlterSequence minimal = new Stated(changed, statesBounds, statesStart).of(from, to);
         boolean addsStart = minimal.changed().contains(Aspect.START) && !changed.contains(Aspect.START);
