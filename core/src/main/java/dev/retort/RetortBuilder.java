@@ -43,7 +43,8 @@ public final class RetortBuilder {
     private boolean isQuiet;
     private @Nullable ModelSource models;
     private @Nullable Path sqlModels;
-    private @Nullable String scratchUrl;
+    private @Nullable DatabaseUrl scratchUrl;
+    private @Nullable String scratchUrlText;
     private JavaReplay javaReplay = JavaReplay.REFUSE;
     private RevisionRewriter rewriter = RevisionRewriter.NONE;
 
@@ -186,7 +187,14 @@ public final class RetortBuilder {
      * is empty again afterwards. SQLite and H2 do this in memory instead.
      */
     public RetortBuilder scratchUrl(String value) {
+        scratchUrlText = value;
+        return this;
+    }
+
+    /** Sets the URL of an empty database, as {@link #scratchUrl(String)} does. */
+    public RetortBuilder scratchUrl(DatabaseUrl value) {
         scratchUrl = value;
+        scratchUrlText = null;
         return this;
     }
 
@@ -241,9 +249,10 @@ public final class RetortBuilder {
     }
 
     private @Nullable SessionSource scratchSessions() {
-        return scratchUrl == null
-                ? null
-                : Workspace.sessionsOf(DatabaseUrl.parse(scratchUrl, allowedProperties, classLoaders), classLoaders);
+        if (scratchUrlText != null) {
+            scratchUrl(DatabaseUrl.parse(scratchUrlText, allowedProperties, classLoaders));
+        }
+        return scratchUrl == null ? null : Workspace.sessionsOf(scratchUrl, classLoaders);
     }
 
     private @Nullable SessionSource sessions() {

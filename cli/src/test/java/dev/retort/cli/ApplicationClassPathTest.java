@@ -195,7 +195,8 @@ class ApplicationClassPathTest {
                     .contains(
                             "Unverified:   a1\n",
                             "              without a checksum, so changes are not detected; write an index of revisions"
-                                    + " in the build (docs/build.md), then run 'retort accept REV -m REASON'\n");
+                                    + " in the build (docs/build.md), and for those that are still listed then, run"
+                                    + " 'retort accept REV -m REASON'\n");
             assertThat(status.err()).isEmpty();
         });
         assertThat(shell.typeJson("status").exits(0).json().get("unverified")).hasToString("[\"a1\"]");

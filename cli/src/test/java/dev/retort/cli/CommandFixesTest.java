@@ -216,6 +216,12 @@ class CommandFixesTest {
                 List.of("out-of-order = maybe", "write run or refuse", "out-of-order = run"),
                 List.of("lock-timeout = 1s\nlock-timeout = 2s", "keep one of the two", "lock-timeout = 2s"),
                 List.of("entities = com acme", "write names of packages, separated by commas", ""),
+                List.of("models-sql =", "write a path", "models-sql = schema.sql"),
+                List.of(
+                        "models-sql = schema.sql\nentities = com.acme",
+                        "remove one of them",
+                        "models-sql = schema.sql"),
+                List.of("scratch-url = oracle://h/x", "write one of", ""),
                 List.of("scripts =", "a path, or classpath:some/package", "scripts = db/revisions"))) {
             shell.settings(each.get(0))
                     .fails("history")

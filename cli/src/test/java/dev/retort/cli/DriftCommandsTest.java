@@ -10,6 +10,7 @@ import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,30 @@ class DriftCommandsTest {
         assertThat(json.get("others").get(0).textValue()).isEqualTo("appears: virtual table \"words\"");
         shell.type("check", "--drift", "--exclude", "users,words*").exits(4);
         shell.type("check", "--drift", "--include", "orders").exits(0);
+    }
+
+    @Test
+    void modelsAndScratchDatabaseCanBeSetInTheFile() throws IOException {
+        Path settings = folder.resolve("settings/retort.properties");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings.resolveSibling("schema.sql"), WITH_CITY);
+        Files.writeString(settings, "scripts = ../db/revisions\nmodels-sql = schema.sql\n");
+        String[] check = {"check", "--config", settings.toString()};
+
+        assertThat(shell.type(check).exits(4).out()).contains("add column city to table users");
+        Files.writeString(folder.resolve("same.sql"), USERS + ";");
+        shell.type(
+                        "check",
+                        "--config",
+                        settings.toString(),
+                        "--models-sql",
+                        folder.resolve("same.sql").toString())
+                .exits(0);
+
+        Files.writeString(settings, "scratch-url = postgresql://u:s3cret@h/x\n", StandardOpenOption.APPEND);
+        assertThat(shell.type(check).exits(2).err())
+                .contains("a scratch database is named", "remove 'scratch-url' from retort.properties")
+                .doesNotContain("s3cret");
     }
 
     @Test

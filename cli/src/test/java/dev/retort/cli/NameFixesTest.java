@@ -39,6 +39,8 @@ class NameFixesTest {
         fork().fails("upgrade head").follow("upgrade heads").hasApplied("aaaa1", "aaaa2", "aaaa3", "bbbb1");
         fork().type("downgrade base").fails("stamp head").follow("stamp heads");
         shell.fails("upgrade head --sql").follow("upgrade heads --sql");
+        shell.fails("upgrade aaaa2:head --sql --dialect sqlite").follow("upgrade aaaa2:heads --sql --dialect sqlite");
+        shell.fails("upgrade heads:head --sql").follow("upgrade heads:heads --sql");
         shell.fails("show head").follow("show heads");
     }
 

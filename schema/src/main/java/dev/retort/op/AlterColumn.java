@@ -170,7 +170,7 @@ public record AlterColumn(
     }
 
     /**
-     * Returns what changes, one text for each aspect: {@code type integer -> bigint}, {@code nullable -> not null}.
+     * Returns what changes, one line for each aspect: {@code type integer -> bigint}, {@code nullable -> not null}.
      *
      * @param before the column before
      */
@@ -178,9 +178,13 @@ public record AlterColumn(
         List<String> details = new ArrayList<>();
         for (Aspect aspect : changed()) {
             String name = aspect == Aspect.NULLABLE ? "" : aspect.name().toLowerCase(Locale.ROOT) + " ";
-            details.add(name + text(aspect, before) + " -> " + text(aspect, to));
+            details.add(name + oneLine(text(aspect, before)) + " -> " + oneLine(text(aspect, to)));
         }
         return details;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\R", " ");
     }
 
     private static String text(Aspect aspect, Column column) {

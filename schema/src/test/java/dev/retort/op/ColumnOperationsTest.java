@@ -24,6 +24,13 @@ class ColumnOperationsTest {
     private static final Column AGE = USERS_TABLE.column("age").orElseThrow();
 
     @Test
+    void detailsOfAnAlterationAreOneLineEach() {
+        AlterColumn operation = AlterColumn.of(USERS, AGE, AGE.notNull().withComment("in\nyears"));
+
+        assertThat(operation.details(AGE)).containsExactly("nullable -> not null", "comment none -> 'in years'");
+    }
+
+    @Test
     void addsAColumnAtTheEndOrBeforeAnother() {
         assertThat(names(after(AddColumn.of(USERS, NICK)))).containsExactly("id", "email", "age", "mood", "nick");
         assertThat(names(after(new AddColumn(USERS, NICK, "email"))))

@@ -118,7 +118,8 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 "Unverified:",
                 truncated(result.unverified()),
                 "without a checksum, so changes are not detected; write an index of revisions in the build"
-                        + " (docs/build.md), then run " + command("accept REV -m REASON"));
+                        + " (docs/build.md), and for those that are still listed then, run "
+                        + command("accept REV -m REASON"));
         printWithoutDowngrade(out);
         printWithAdvice(out, "Running:", incomplete(Progress.RUNNING), "run by " + holder());
         printWithAdvice(

@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 public record DataLossQuestion(Call call, String target) {
     /**
-     * Asks in the terminal. Does nothing if the database is not protected, or the downgrade destroys no data.
+     * Asks in the terminal. Does nothing if the database is not protected, or the downgrade destroys no data:
+     * what it does not restore is lost already.
      *
      * @throws DataLossRefusedException if the answer is not yes, or nobody can answer; nothing was changed
      */
@@ -28,7 +29,7 @@ public record DataLossQuestion(Call call, String target) {
             return;
         }
         Optional<Boolean> answer =
-                call.ask("With " + call.protection() + ", this downgrade " + losses.sentence() + " Downgrade?");
+                call.ask("With " + call.protection() + ", this downgrade " + losses.display() + ". Downgrade?");
         if (answer.isEmpty()) {
             throw new DataLossRefusedException(
                     target, "with " + call.protection() + ", the loss of data must be confirmed", losses);
@@ -57,9 +58,9 @@ public record DataLossQuestion(Call call, String target) {
                             .toList());
         }
 
-        String sentence() {
+        String display() {
             return "destroys data: " + String.join(", ", revisions)
-                    + (notRestored.isEmpty() ? "." : ", and does not restore " + String.join(", ", notRestored) + ".");
+                    + (notRestored.isEmpty() ? "" : "; it does not restore " + String.join(", ", notRestored));
         }
     }
 }

@@ -31,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * It is UTF-8 with these keys: {@code url}, {@code scripts}, {@code lock-timeout} ({@code 250ms}, {@code 30s},
  * {@code 5m}, {@code 1h}), {@code version-table}, {@code history-table}, {@code schema-name}, {@code database-ahead}
  * ({@code refuse} or {@code allow}), {@code out-of-order} ({@code run} or {@code refuse}), {@code allow-properties} (a
- * comma-separated list), {@code class-path}, {@code entities} (a comma-separated list of packages), and properties of
- * Hibernate, which begin with {@code hibernate.}.
+ * comma-separated list), {@code class-path}, {@code entities} (a comma-separated list of packages) or
+ * {@code models-sql}, {@code scratch-url}, and properties of Hibernate, which begin with {@code hibernate.}.
  *
- * <p>A script directory and a class path in the file are relative to the file; on the command line they are relative to
- * the working directory. The path of an SQLite file is relative to the working directory of the process.
+ * <p>Script directories, {@code models-sql} and a class path in the file are relative to the file; on the command line
+ * they are relative to the working directory. The path of an SQLite file is relative to the working directory of the
+ * process.
  */
 public final class ConfigReader {
     /** The default name of the configuration file. */
@@ -53,7 +54,9 @@ public final class ConfigReader {
             "out-of-order",
             "allow-properties",
             "class-path",
-            "entities");
+            "entities",
+            "models-sql",
+            "scratch-url");
     private static final String HIBERNATE = "hibernate.";
     private static final String VARIABLE = "DATABASE_URL";
     private static final String CLASS_PATH = "classpath:";
@@ -91,7 +94,7 @@ public final class ConfigReader {
     public static Settings givenIn(ConfigSources sources) {
         ConfigReader reader = new ConfigReader(sources);
         Config config = Config.defaults().withScripts(reader.scripts().toArray(String[]::new));
-        return reader.valid(new Settings(config, reader.application()));
+        return reader.valid(new Settings(config, reader.application(Set.of())));
     }
 
     private <T> T valid(T value) {
@@ -122,7 +125,7 @@ public final class ConfigReader {
                     "the version table and the history table have the same name",
                     "rename one of them");
         }
-        ApplicationSettings application = application();
+        ApplicationSettings application = application(allowed);
         valid(application);
         return new Settings(
                 new Config(url, scripts, timeout, versionTable, historyTable, schemaName, ahead, order, allowed),
@@ -221,14 +224,28 @@ public final class ConfigReader {
         }
     }
 
-    private ApplicationSettings application() {
+    private ApplicationSettings application(Set<String> allowed) {
         Map<String, String> hibernate = new LinkedHashMap<>();
         file.entries().forEach((key, entry) -> {
             if (key.startsWith(HIBERNATE)) {
                 hibernate.put(key, entry.value());
             }
         });
-        return new ApplicationSettings(classPath(), setting("entities", this::packages, List.of()), hibernate);
+        List<String> entities = setting("entities", this::packages, List.of());
+        Path modelsSql = optional("models-sql", this::path);
+        if (modelsSql != null && !entities.isEmpty()) {
+            add(location("models-sql", "entities"), "entities and models-sql exclude each other", "remove one of them");
+        }
+        DatabaseUrl scratchUrl = optional("scratch-url", entry -> url(entry.location(), entry.value(), allowed));
+        return new ApplicationSettings(classPath(), entities, hibernate, modelsSql, scratchUrl);
+    }
+
+    private @Nullable Path path(Entry entry) {
+        try {
+            return entry.value().isEmpty() ? reject(entry, "write a path") : folder.resolve(entry.value());
+        } catch (InvalidPathException invalid) {
+            return reject(entry, "write another path");
+        }
     }
 
     private List<Path> classPath() {

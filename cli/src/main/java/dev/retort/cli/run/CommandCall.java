@@ -183,8 +183,17 @@ final class CommandCall implements Call {
                 .settings()
                 .apply(Retort.builder().config(config()).application(tree.application()))
                 .quiet();
-        List<String> entities = settings().application().entities();
-        return entities.isEmpty() ? builder : builder.models(entities(entities));
+        ApplicationSettings application = settings().application();
+        if (!application.entities().isEmpty()) {
+            builder.models(entities(application.entities()));
+        }
+        if (application.modelsSql() != null) {
+            builder.modelsSql(application.modelsSql());
+        }
+        if (application.scratchUrl() != null) {
+            builder.scratchUrl(application.scratchUrl());
+        }
+        return builder;
     }
 
     private Config config() {
@@ -196,6 +205,9 @@ final class CommandCall implements Call {
             settings = tree.configLoader().load(options.settings());
             settings.engine().url().ifPresent(url -> console.hide(url.secrets()));
             ApplicationSettings application = settings.application();
+            if (application.scratchUrl() != null) {
+                console.hide(application.scratchUrl().secrets());
+            }
             if (!application.classPath().isEmpty()) {
                 classes = ApplicationClasses.open(application.classPath());
             }

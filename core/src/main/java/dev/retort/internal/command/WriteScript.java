@@ -107,7 +107,7 @@ public record WriteScript(Workspace workspace, String dialect) {
         Planner planner = new Planner(graph);
         AppliedSet start = appliedSet(graph, from == null ? Set.of() : graph.ancestors(planner.named(from)));
         boolean isUpgrade = direction == Direction.UPGRADE;
-        Goal goal = goal(planner, direction, to, start);
+        Goal goal = isUpgrade ? upgrade(planner, from, to, start) : planner.downgrade(to, start);
         Plan plan = planner.plan(goal, start);
         requireMatchingDirection(graph, goal, start);
         String title =
@@ -123,14 +123,14 @@ public record WriteScript(Workspace workspace, String dialect) {
         return result(graph, after, writer(scripts).script(title, plan, start));
     }
 
-    private static Goal goal(Planner planner, Direction direction, Identifier to, AppliedSet start) {
-        if (direction == Direction.DOWNGRADE) {
-            return planner.downgrade(to, start);
-        }
+    private Goal upgrade(Planner planner, @Nullable Identifier from, Identifier to, AppliedSet start) {
         try {
             return planner.upgrade(to, start);
         } catch (UnresolvedException.MultipleHeads e) {
-            throw e.of("upgrade %s --sql");
+            // Only 'heads' names several revisions.
+            String first = start.current().size() > 1 ? "heads" : list(start.current());
+            String range = from == null ? "%s" : first + ":%s";
+            throw e.of("upgrade " + range + " --sql" + (dialect.isEmpty() ? "" : " --dialect " + dialect));
         }
     }
 

@@ -170,7 +170,8 @@ public final class StatementWatch implements AutoCloseable {
 
     private Optional<LockHolder> queryBlocker() {
         synchronized (querying) {
-            if (!canQuery || sessions == null || blockerQuery == null) {
+            // Once the watch is closed, nobody would close the session.
+            if (current == null || !canQuery || sessions == null || blockerQuery == null) {
                 return Optional.empty();
             }
             try {

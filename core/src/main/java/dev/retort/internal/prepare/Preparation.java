@@ -197,8 +197,11 @@ public final class Preparation {
         }
     }
 
-    /** Returns whether the author has written an upgrade; false if it cannot be read. */
+    /** Returns whether the author has written an upgrade; false if it cannot be read. A large file is not read. */
     public boolean hasUpgrade(Script script) {
+        if (script instanceof SqlScript sql && sql.hasLargeSection(Direction.UPGRADE, dialect.database())) {
+            return true;
+        }
         try {
             return !works(script, Direction.UPGRADE).isEmpty() || !isEmpty(script, Direction.UPGRADE);
         } catch (RetortException e) {

@@ -25,9 +25,9 @@ public class ScratchException extends RetortException {
     }
 
     static ScratchException unnecessary(Database database) {
-        return new ScratchException(
-                ErrorText.of(WHAT, "'--scratch-url' is given, but " + database.displayName() + " does this in memory")
-                        .fix("omit '--scratch-url'."));
+        return new ScratchException(ErrorText.of(
+                        WHAT, "a scratch database is named, but " + database.displayName() + " does this in memory")
+                .fix("omit '--scratch-url', or remove 'scratch-url' from retort.properties."));
     }
 
     static ScratchException otherDatabase(Database scratch, Database database) {

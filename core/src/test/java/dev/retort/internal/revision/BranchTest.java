@@ -91,7 +91,7 @@ class BranchTest {
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.MULTIPLE_HEADS);
         assertThat(failure.candidates()).containsExactly("b", "c");
-        assertThat(failure).hasMessageContaining("'web@head'").hasMessageContaining("write 'web@heads'");
+        assertThat(failure).hasMessageContaining("'web@head'").hasMessageContaining("or name one of them, such as 'b'");
     }
 
     @Test
