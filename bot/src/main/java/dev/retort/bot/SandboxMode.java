@@ -2,20 +2,24 @@ package dev.retort.bot;
 
 import dev.retort.bot.config.Variables;
 import dev.retort.sandbox.BotApiSandbox;
+import dev.retort.sandbox.RemoteClock;
 import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.SandboxSeed;
 import dev.retort.sandbox.TerminalChat;
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bot without Telegram: {@code --sandbox} runs a simulator with a few people and channels in this process, and
  * supplies defaults for unset variables. Users talk to the bot on a web page or in the terminal.
  *
- * <p>If {@code BOT_API_URL} is set, the bot uses that server, and no simulator is started.
+ * <p>If {@code BOT_API_URL} is set, the bot uses that server, and no simulator is started. If it is a simulator, too, the
+ * bot uses its clock.
  */
 final class SandboxMode {
     private static final String TOKEN = "BOT_TOKEN";
@@ -23,10 +27,12 @@ final class SandboxMode {
 
     private final Variables variables;
     private final @Nullable BotApiSandbox sandbox;
+    private final Clock clock;
 
-    private SandboxMode(Variables variables, @Nullable BotApiSandbox sandbox) {
+    private SandboxMode(Variables variables, @Nullable BotApiSandbox sandbox, Clock clock) {
         this.variables = variables;
         this.sandbox = sandbox;
+        this.clock = clock;
     }
 
     /** Starts the simulator, unless {@code BOT_API_URL} is set. */
@@ -35,13 +41,14 @@ final class SandboxMode {
         Map<String, String> defaults = new HashMap<>();
         defaults.put(TOKEN, options.token());
         defaults.put("ADMIN_USER_IDS", "1");
-        if (variables.value(API).isPresent()) {
-            return new SandboxMode(variables.orElse(defaults), null);
+        Optional<String> other = variables.value(API);
+        if (other.isPresent()) {
+            return new SandboxMode(variables.orElse(defaults), null, clockOf(other.get()));
         }
         BotApiSandbox sandbox = BotApiSandbox.start(options);
         SandboxSeed.addTo(sandbox);
         defaults.put(API, sandbox.baseUrl());
-        return new SandboxMode(variables.orElse(defaults), sandbox);
+        return new SandboxMode(variables.orElse(defaults), sandbox, sandbox.clock());
     }
 
     /** Returns the variables, with defaults for those that are not set. */
@@ -51,7 +58,16 @@ final class SandboxMode {
 
     /** Returns the simulator's clock, which users can advance, so that bot and simulator use the same time. */
     Clock clock() {
-        return sandbox == null ? Clock.systemUTC() : sandbox.clock();
+        return clock;
+    }
+
+    private static Clock clockOf(String api) {
+        try {
+            return RemoteClock.of(URI.create(api)).<Clock>map(clock -> clock).orElseGet(Clock::systemUTC);
+        } catch (IllegalArgumentException e) {
+            // Not a URL; the check of the configuration reports it.
+            return Clock.systemUTC();
+        }
     }
 
     /**

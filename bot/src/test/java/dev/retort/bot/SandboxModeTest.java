@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.bot.config.DotEnv;
 import dev.retort.bot.config.Variables;
+import dev.retort.sandbox.BotApiSandbox;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulator and the variables supplied by {@code --sandbox}. */
 @Timeout(60)
@@ -34,6 +37,30 @@ class SandboxModeTest {
 
         assertThat(mode.variables().value("BOT_API_URL")).contains("http://127.0.0.1:1");
         assertThat(mode.clock()).isEqualTo(Clock.systemUTC());
+    }
+
+    @Test
+    void clockOfASandboxInAnotherProcessIsUsed() {
+        Clock clock;
+        Instant before;
+        try (BotApiSandbox other = BotApiSandbox.start()) {
+            clock = SandboxMode.start(variables(Map.of("BOT_API_URL", other.baseUrl())))
+                    .clock();
+            before = clock.instant();
+
+            other.advanceClock(Duration.ofHours(1));
+
+            assertThat(Duration.between(before, clock.instant())).isGreaterThanOrEqualTo(Duration.ofHours(1));
+        }
+        // The sandbox does not answer any more.
+        assertThat(Duration.between(before, clock.instant())).isGreaterThanOrEqualTo(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not a URL", "ftp://127.0.0.1", "relative"})
+    void invalidApiUrlIsLeftToTheCheckOfTheConfiguration(String url) {
+        assertThat(SandboxMode.start(variables(Map.of("BOT_API_URL", url))).clock())
+                .isEqualTo(Clock.systemUTC());
     }
 
     @Test

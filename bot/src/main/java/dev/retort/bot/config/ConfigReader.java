@@ -58,6 +58,12 @@ public final class ConfigReader {
         DatabaseUrl url = optional("DATABASE_URL", "sqlite:///bot.db", ConfigReader::persistentDatabaseUrl);
         Long vip = optional("VIP_CHANNEL_ID", null, VariableParsers::channelId);
         Long free = optional("FREE_CHANNEL_ID", null, VariableParsers::channelId);
+        if (vip != null && vip.equals(free)) {
+            problems.add(new Problem(
+                    "FREE_CHANNEL_ID",
+                    "is the same as VIP_CHANNEL_ID, so that everybody could join the VIP channel: set the id of another"
+                            + " channel"));
+        }
         Integer wait = optional("DEFAULT_WAIT_TIME_MINUTES", "5", VariableParsers::minutes);
         Integer vipCheck = optional("VIP_CHECK_MINUTES", "60", VariableParsers::interval);
         Integer freeQueue = optional("FREE_QUEUE_MINUTES", "1", VariableParsers::interval);

@@ -11,6 +11,11 @@ public enum ChannelKind {
     /** Everybody may join after a waiting time. */
     FREE;
 
+    /** Returns the other channel. */
+    public ChannelKind other() {
+        return this == VIP ? FREE : VIP;
+    }
+
     /** Returns the code used in callback data and in the audit log. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

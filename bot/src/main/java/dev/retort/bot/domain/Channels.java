@@ -16,6 +16,11 @@ public record Channels(@Nullable Long vip, @Nullable Long free, int waitMinutes)
         return Optional.ofNullable(vip);
     }
 
+    /** The channel of this kind, if it is configured. */
+    public Optional<Long> id(ChannelKind kind) {
+        return kind == ChannelKind.VIP ? vipId() : freeId();
+    }
+
     /** The Free channel, if it is configured. */
     public Optional<Long> freeId() {
         return Optional.ofNullable(free);

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -49,20 +50,37 @@ public class Settings {
         return settings;
     }
 
-    /** Merges both: configured channel ids override those here; a waiting time here overrides the configured one. */
+    /**
+     * Merges both: configured channel ids override those here; a waiting time here overrides the configured one.
+     *
+     * <p>A channel is never both: whoever asked to join would get into the VIP channel. If it is, the configured purpose
+     * applies, or that it is VIP.
+     */
     public Channels effectiveChannels(Channels configured) {
-        return new Channels(
-                configured.vipId().or(() -> Optional.ofNullable(vipChannelId)).orElse(null),
-                configured.freeId().or(() -> Optional.ofNullable(freeChannelId)).orElse(null),
-                waitMinutes == null ? configured.waitMinutes() : waitMinutes);
+        Long vip = configured.vipId().orElse(vipChannelId);
+        Long free = configured.freeId().orElse(freeChannelId);
+        if (vip != null && vip.equals(free)) {
+            boolean isFree = configured.freeId().isPresent();
+            vip = isFree ? null : vip;
+            free = isFree ? free : null;
+        }
+        return new Channels(vip, free, waitMinutes == null ? configured.waitMinutes() : waitMinutes);
     }
 
-    /** Sets the id of a channel. */
+    /** Sets the id of a channel. If this channel had the other purpose, that one is unset. */
     public void setChannel(ChannelKind kind, long channelId) {
         if (kind == ChannelKind.VIP) {
             vipChannelId = channelId;
+            if (Objects.equals(freeChannelId, channelId)) {
+                freeChannelId = null;
+                freeInviteLink = null;
+            }
         } else {
             freeChannelId = channelId;
+            freeInviteLink = null;
+            if (Objects.equals(vipChannelId, channelId)) {
+                vipChannelId = null;
+            }
         }
     }
 

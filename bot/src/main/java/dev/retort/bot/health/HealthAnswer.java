@@ -60,8 +60,9 @@ record HealthAnswer(int status, JsonNode body) {
         if (!database.isReachable()) {
             problems.add("the database does not answer");
         } else if (!database.schema().isComplete()) {
-            problems.add("the schema is behind: " + database.schema().pending().size()
-                    + " pending revisions; type 'bin/bot db upgrade head'");
+            int pending = database.schema().pending().size();
+            problems.add("the schema is behind: " + pending
+                    + (pending == 1 ? " pending revision" : " pending revisions") + "; type 'bin/bot db upgrade head'");
         }
         if (state.polling().isStuck()) {
             problems.add("polling is stuck");

@@ -143,6 +143,18 @@ class ConfigReaderTest {
     }
 
     @Test
+    void oneChannelCannotBeVipAndFree() {
+        Map<String, String> given = new HashMap<>(LEAST);
+        given.put("VIP_CHANNEL_ID", "-1001234567890");
+        given.put("FREE_CHANNEL_ID", "-1001234567890");
+
+        var thrown = catchThrowableOfType(InvalidConfigException.class, () -> ConfigReader.read(variables(given)));
+
+        assertThat(thrown.problems()).extracting(Problem::location).containsExactly("FREE_CHANNEL_ID");
+        assertThat(thrown.problems().get(0).description()).contains("the same as VIP_CHANNEL_ID");
+    }
+
+    @Test
     void allProblemsAreReportedTogether() {
         Variables variables = Variables.of(
                 Map.of("ADMIN_USER_IDS", "x", "LOG_LEVEL", "y", "BOT_LANGUAGE", "z"), DotEnv.parse("no assignment"));

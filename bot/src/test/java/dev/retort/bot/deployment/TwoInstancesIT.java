@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.bot.BotFixture;
 import dev.retort.bot.BotProcess;
+import dev.retort.sandbox.SandboxUser;
+import dev.retort.sandbox.SentMessage;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,13 +63,62 @@ class TwoInstancesIT {
         }
     }
 
+    /** An hour of the sandbox's clock, which both processes see. */
+    @EveryDatabase
+    void everythingIsDoneOnceInAnHourInWhichTheFirstIsKilled(Database which) throws InterruptedException {
+        HealthClient firstHealth = HealthClient.ofFreePort();
+        HealthClient secondHealth = HealthClient.ofFreePort();
+        try (BotFixture bot = BotFixture.on(which, directory).with("VIP_CHECK_MINUTES", "10");
+                BotProcess first = start(bot, firstHealth, "--sandbox")) {
+            bot.await("the first polls", () -> polls(firstHealth));
+            try (BotProcess second = start(bot, secondHealth, "--sandbox")) {
+                second.awaitOutput("Standing by: another instance with the same database is polling.");
+                joinVip(bot);
+                for (int minute = 0; minute < 60; minute += 10) {
+                    join(bot, SandboxUser.of(100 + minute, "Person " + minute));
+                    if (minute == 30) {
+                        // Nobody is due at this moment, so that no call can be repeated.
+                        first.kill();
+                        bot.await("the second polls", () -> polls(secondHealth));
+                    }
+                    bot.settle();
+                    bot.advance(Duration.ofMinutes(10));
+                    bot.await("the request is approved", () -> waiting(bot).isEmpty());
+                }
+                bot.await("the subscription has ended", () -> !bot.seed().vip().isMember(BotFixture.ANA));
+
+                List<String> calls = bot.sandbox().calls();
+                assertThat(Collections.frequency(calls, "approveChatJoinRequest"))
+                        .isEqualTo(6);
+                assertThat(Collections.frequency(calls, "banChatMember")).isEqualTo(1);
+            }
+        }
+    }
+
+    private static void joinVip(BotFixture bot) throws InterruptedException {
+        bot.createPlan("Oro", 1);
+        SentMessage answer = bot.say(BotFixture.ANA, "/start " + bot.createToken("Oro"));
+        bot.person(BotFixture.ANA).joins(bot.url(BotFixture.ANA, answer));
+        bot.settle();
+        bot.advance(Duration.ofHours(23).plusMinutes(30));
+        assertThat(bot.seed().vip().isMember(BotFixture.ANA)).isTrue();
+    }
+
+    private static void join(BotFixture bot, SandboxUser person) {
+        bot.person(person).joins(bot.seed().free().requestLink("for everybody"));
+    }
+
+    private static List<Long> waiting(BotFixture bot) {
+        return bot.seed().free().requesterIds();
+    }
+
     private static boolean polls(HealthClient health) {
         return health.answers("/ready", 200) && health.get("/ready").polling().equals("polling");
     }
 
-    private BotProcess start(BotFixture bot, HealthClient health) {
+    private BotProcess start(BotFixture bot, HealthClient health, String... arguments) {
         Map<String, String> variables = new HashMap<>(bot.variables());
         variables.put("HEALTH_PORT", health.port());
-        return BotProcess.start(directory, variables);
+        return BotProcess.start(directory, variables, arguments);
     }
 }

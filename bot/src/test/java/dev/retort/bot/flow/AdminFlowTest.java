@@ -157,6 +157,41 @@ class AdminFlowTest {
     }
 
     @EveryDatabase
+    void channelIsNeverBothVipAndFree(Database which) throws InterruptedException {
+        try (BotFixture bot =
+                BotFixture.on(which, directory).with("VIP_CHANNEL_ID", "").with("FREE_CHANNEL_ID", "")) {
+            bot.start();
+            choose(bot, "Elegir Free", bot.seed().vip());
+
+            assertThat(choose(bot, "Elegir VIP", bot.seed().vip()).text())
+                    .contains("VIP → VIP", "Hasta ahora era el canal Free. Elige otro canal para Free.");
+
+            assertThat(bot.open("📺 Canales").text()).contains("VIP → VIP", "Free: sin configurar");
+            assertThat(choose(bot, "Elegir Free", bot.seed().vip()).text())
+                    .contains("Free → VIP", "Hasta ahora era el canal VIP");
+            assertThat(bot.open("📺 Canales").text()).contains("VIP: sin configurar", "Free → VIP");
+        }
+    }
+
+    @EveryDatabase
+    void channelOfAVariableCannotGetTheOtherPurpose(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.on(which, directory).with("FREE_CHANNEL_ID", "")) {
+            bot.start();
+
+            assertThat(choose(bot, "Elegir Free", bot.seed().vip()).text()).contains("VIP_CHANNEL_ID", "el VIP");
+            assertThat(bot.open("📺 Canales").text()).contains("Free: sin configurar");
+        }
+    }
+
+    private static SentMessage choose(BotFixture bot, String label, SandboxChannel channel)
+            throws InterruptedException {
+        bot.open("📺 Canales");
+        bot.press(ADMIN, label);
+        bot.person(ADMIN).forwards(channel, 1);
+        return bot.lastMessage(ADMIN);
+    }
+
+    @EveryDatabase
     void configuredChannelCannotBeChangedInTheChat(Database which) throws InterruptedException {
         try (BotFixture bot = BotFixture.started(which, directory)) {
             bot.say(ADMIN, "/admin");

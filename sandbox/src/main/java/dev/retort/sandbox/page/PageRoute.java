@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Serves the page: its files, {@code /state}, {@code /events}, and {@code /do} for actions.
+ * Serves the page: its files, {@code /state}, {@code /events}, {@code /do} for actions, and {@code /clock} for bots in
+ * other processes.
  *
  * <p>Other sites open in the same browser must not access it: the Host header must contain the loopback address, and an
  * action must be sent as JSON, which a browser does not allow across sites.
@@ -25,6 +27,8 @@ final class PageRoute implements Route {
     private static final String STATE = "/state";
     private static final String EVENTS = "/events";
     private static final String ACTIONS = "/do";
+    private static final String CLOCK = "/clock";
+    private static final Set<String> OTHERS = Set.of(STATE, EVENTS, ACTIONS, CLOCK);
 
     /** The files, with their media types. */
     private static final Map<String, String> FILES = Map.of(
@@ -49,7 +53,7 @@ final class PageRoute implements Route {
 
     @Override
     public boolean handles(String path) {
-        return FILES.containsKey(path) || path.equals(STATE) || path.equals(EVENTS) || path.equals(ACTIONS);
+        return FILES.containsKey(path) || OTHERS.contains(path);
     }
 
     @Override
@@ -67,6 +71,7 @@ final class PageRoute implements Route {
                         200,
                         "application/json",
                         bytes(state.read(events.version()).toString()));
+            case CLOCK -> send(exchange, 200, "text/plain", bytes(state.now().toString()));
             case EVENTS -> events.serve(exchange);
             case ACTIONS -> act(exchange);
             default -> send(exchange, 200, FILES.get(path), file(path.equals("/") ? "/index.html" : path));

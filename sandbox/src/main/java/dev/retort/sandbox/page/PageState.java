@@ -11,6 +11,7 @@ import dev.retort.sandbox.chat.CallbackQuery;
 import dev.retort.sandbox.method.CommandMenus;
 import dev.retort.sandbox.world.Person;
 import dev.retort.sandbox.world.World;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,6 +31,11 @@ final class PageState {
         this.calls = calls;
         this.messages = new MessageView(world);
         this.channels = new ChannelView(world, messages);
+    }
+
+    /** The time of the sandbox. */
+    Instant now() {
+        return world.now();
     }
 
     /** The state after the change with this number. */

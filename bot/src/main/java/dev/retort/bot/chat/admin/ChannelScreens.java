@@ -69,27 +69,42 @@ final class ChannelScreens implements Screens {
             return Optional.of(list(list, state));
         }
         if (outcome instanceof AdminOutcome.ChannelSet set) {
-            String html = layout.html(state, Text.CHANNEL_SET) + "\n\n" + channel(set.channel(), state);
-            return Optional.of(Reply.of(html)
-                    .with(layout.button(state, Text.BUTTON_CHECK_AGAIN, LIST))
-                    .with(layout.back(state, LIST))
-                    .editing());
+            return Optional.of(set(set, state));
         }
         if (outcome instanceof AdminOutcome.ChannelFixed fixed) {
-            String variable = fixed.kind() == ChannelKind.VIP ? "VIP_CHANNEL_ID" : "FREE_CHANNEL_ID";
-            return Optional.of(Reply.of(layout.html(state, Text.CHANNEL_FIXED, variable))
-                    .with(layout.back(state, LIST))
-                    .editing());
+            return Optional.of(message(layout.html(state, Text.CHANNEL_FIXED, variable(fixed.kind())), state));
+        }
+        if (outcome instanceof AdminOutcome.ChannelTaken taken) {
+            String html = layout.html(state, Text.CHANNEL_TAKEN, name(taken.kind()), variable(taken.kind()));
+            return Optional.of(message(html, state));
         }
         if (outcome instanceof AdminOutcome.ChannelOffered offered) {
             return Optional.of(offer(offered, state));
         }
         if (outcome instanceof AdminOutcome.ChannelUnreadable) {
-            return Optional.of(Reply.of(layout.html(state, Text.CHANNEL_IS_UNREADABLE))
-                    .with(layout.back(state, LIST))
-                    .editing());
+            return Optional.of(message(layout.html(state, Text.CHANNEL_IS_UNREADABLE), state));
         }
         return Optional.empty();
+    }
+
+    private Reply message(String html, ChatState state) {
+        return Reply.of(html).with(layout.back(state, LIST)).editing();
+    }
+
+    private static String variable(ChannelKind kind) {
+        return kind == ChannelKind.VIP ? "VIP_CHANNEL_ID" : "FREE_CHANNEL_ID";
+    }
+
+    private Reply set(AdminOutcome.ChannelSet set, ChatState state) {
+        String html = layout.html(state, Text.CHANNEL_SET) + "\n\n" + channel(set.channel(), state);
+        ChannelKind lost = set.lost();
+        if (lost != null) {
+            html += "\n\n" + layout.html(state, Text.CHANNEL_LOST, name(lost));
+        }
+        return Reply.of(html)
+                .with(layout.button(state, Text.BUTTON_CHECK_AGAIN, LIST))
+                .with(layout.back(state, LIST))
+                .editing();
     }
 
     private Step ask(ChannelKind kind, ChatState state) {

@@ -218,6 +218,10 @@ public enum Text {
     CHANNEL_IS_UNREADABLE,
     /** A channel was set. */
     CHANNEL_SET,
+    /** A channel that was set had another purpose before. Parameter: VIP or Free. */
+    CHANNEL_LOST,
+    /** A variable gives a channel the other purpose. Parameters: VIP or Free, variable. */
+    CHANNEL_TAKEN,
     /** A channel is set by a variable. Parameter: variable. */
     CHANNEL_FIXED,
     /** The bot was added to a channel. Parameter: title. */

@@ -193,8 +193,11 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
     /** Both channels. */
     record ChannelList(List<ChannelView> channels) implements AdminOutcome {}
 
-    /** A channel was set. */
-    record ChannelSet(ChannelView channel) implements AdminOutcome {}
+    /** A channel was set. It was the one of the kind {@code lost} before, which is not set now; null if of none. */
+    record ChannelSet(ChannelView channel, @Nullable ChannelKind lost) implements AdminOutcome {}
+
+    /** A variable makes the channel one of this kind, so that it cannot be the other one. */
+    record ChannelTaken(ChannelKind kind) implements AdminOutcome {}
 
     /** The channel is set by a variable, and cannot be changed in the chat. */
     record ChannelFixed(ChannelKind kind) implements AdminOutcome {}

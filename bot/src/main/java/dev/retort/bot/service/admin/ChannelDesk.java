@@ -64,30 +64,30 @@ public final class ChannelDesk {
                 .orElseGet(AdminOutcome.ChannelUnreadable::new);
     }
 
-    /** Uses a channel, which the bot must be able to read. */
+    /** Uses a channel, which the bot must be able to read. The other kind loses it. */
     private Outcome use(Actor actor, ChannelKind kind, long channelId) {
-        if (configured(kind).isPresent()) {
+        if (settings.configured().id(kind).isPresent()) {
             return new AdminOutcome.ChannelFixed(kind);
+        }
+        if (isUsedAs(kind.other(), channelId, settings.configured())) {
+            return new AdminOutcome.ChannelTaken(kind.other());
         }
         Optional<BotRights> rights = gateway.rights(channelId);
         if (rights.isEmpty()) {
             return new AdminOutcome.ChannelUnreadable();
         }
+        ChannelKind lost = isUsedAs(kind.other(), channelId, settings.current()) ? kind.other() : null;
         database.inTransaction(store -> {
             store.settings().setChannel(kind, channelId);
-            if (kind == ChannelKind.FREE) {
-                store.settings().setFreeInviteLink(null);
-            }
             new UpdateRecord(store, actor, time.now())
                     .audit("channel.set", Map.of("channel", channelId, "kind", kind.code()));
             return kind;
         });
-        return new AdminOutcome.ChannelSet(view(kind));
+        return new AdminOutcome.ChannelSet(view(kind), lost);
     }
 
     private ChannelView view(ChannelKind kind) {
-        Channels channels = settings.current();
-        Optional<Long> id = kind == ChannelKind.VIP ? channels.vipId() : channels.freeId();
+        Optional<Long> id = settings.current().id(kind);
         Optional<BotRights> rights = id.flatMap(gateway::rights);
         String link =
                 kind == ChannelKind.FREE && rights.filter(BotRights::mayInvite).isPresent()
@@ -111,8 +111,7 @@ public final class ChannelDesk {
         return created.orElse("");
     }
 
-    private Optional<Long> configured(ChannelKind kind) {
-        Channels channels = settings.configured();
-        return kind == ChannelKind.VIP ? channels.vipId() : channels.freeId();
+    private static boolean isUsedAs(ChannelKind kind, long channelId, Channels channels) {
+        return channels.id(kind).filter(id -> id == channelId).isPresent();
     }
 }
