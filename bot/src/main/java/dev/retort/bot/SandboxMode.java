@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The bot without Telegram: {@code --sandbox} runs a simulator with a few people and channels in this process, and
  * supplies defaults for unset variables. Users talk to the bot on a web page or in the terminal.
  *
- * <p>If {@code BOT_API_URL} is set, the bot uses that server, and no simulator is started. If it is a simulator, too, the
- * bot uses its clock.
+ * <p>If {@code BOT_API_URL} is set, the bot uses that server, and no simulator is started. If that server is a
+ * simulator, the bot uses its clock.
  */
 final class SandboxMode {
     private static final String TOKEN = "BOT_TOKEN";
@@ -62,11 +62,12 @@ final class SandboxMode {
     }
 
     private static Clock clockOf(String api) {
+        Clock real = Clock.systemUTC();
         try {
-            return RemoteClock.of(URI.create(api)).<Clock>map(clock -> clock).orElseGet(Clock::systemUTC);
+            return RemoteClock.of(URI.create(api), real).<Clock>map(remote -> remote).orElse(real);
         } catch (IllegalArgumentException e) {
             // Not a URL; the check of the configuration reports it.
-            return Clock.systemUTC();
+            return real;
         }
     }
 

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -21,12 +20,12 @@ public final class RemoteClock extends Clock {
     private static final int TIMEOUT_MILLIS = 1000;
 
     private final URI address;
-    private final ZoneId zone;
+    private final Clock base;
     private volatile Duration ahead;
 
-    private RemoteClock(URI address, ZoneId zone, Duration ahead) {
+    private RemoteClock(URI address, Clock base, Duration ahead) {
         this.address = address;
-        this.zone = zone;
+        this.base = base;
         this.ahead = ahead;
     }
 
@@ -34,13 +33,13 @@ public final class RemoteClock extends Clock {
      * Returns the clock of the sandbox whose Bot API has this address.
      *
      * @param api such as {@code http://127.0.0.1:8081} or {@link BotApiSandbox#baseUrl()}
+     * @param base the clock of this machine
      * @return empty if no sandbox answers there
      */
-    public static Optional<RemoteClock> of(URI api) {
+    public static Optional<RemoteClock> of(URI api, Clock base) {
         URI address = api.resolve("/clock");
         try {
-            return Optional.of(
-                    new RemoteClock(address, ZoneOffset.UTC, Duration.between(Instant.now(), read(address))));
+            return Optional.of(new RemoteClock(address, base, Duration.between(base.instant(), read(address))));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -50,21 +49,21 @@ public final class RemoteClock extends Clock {
     public Instant instant() {
         try {
             Instant now = read(address);
-            ahead = Duration.between(Instant.now(), now);
+            ahead = Duration.between(base.instant(), now);
             return now;
         } catch (IOException e) {
-            return Instant.now().plus(ahead);
+            return base.instant().plus(ahead);
         }
     }
 
     @Override
     public ZoneId getZone() {
-        return zone;
+        return base.getZone();
     }
 
     @Override
-    public Clock withZone(ZoneId other) {
-        return new RemoteClock(address, other, ahead);
+    public Clock withZone(ZoneId zone) {
+        return new RemoteClock(address, base.withZone(zone), ahead);
     }
 
     private static Instant read(URI address) throws IOException {
