@@ -64,7 +64,9 @@ final class SandboxMode {
     private static Clock clockOf(String api) {
         Clock real = Clock.systemUTC();
         try {
-            return RemoteClock.of(URI.create(api), real).<Clock>map(remote -> remote).orElse(real);
+            return RemoteClock.of(URI.create(api), real)
+                    .<Clock>map(remote -> remote)
+                    .orElse(real);
         } catch (IllegalArgumentException e) {
             // Not a URL; the check of the configuration reports it.
             return real;

@@ -53,8 +53,8 @@ public class Settings {
     /**
      * Merges both: configured channel ids override those here; a waiting time here overrides the configured one.
      *
-     * <p>A channel is never both, because everybody who asks to join would get into the VIP channel. A configured purpose
-     * has priority, then VIP.
+     * <p>A channel is never both, because everybody who asks to join would get into the VIP channel. A configured
+     * purpose has priority, then VIP.
      */
     public Channels effectiveChannels(Channels configured) {
         Long vip = configured.vipId().orElse(vipChannelId);
