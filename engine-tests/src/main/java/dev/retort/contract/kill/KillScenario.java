@@ -147,7 +147,10 @@ final class KillScenario {
     private void requireExpected(Starter starter) {
         String result = starter.result();
         if (result.startsWith("ready")) {
-            assertThat(database.applied()).as("a process was ready").isEqualTo(revisions.ids());
+            assertThat(database.applied())
+                    .as("a process was ready; the version table contains "
+                            + database.query("SELECT id || ' ' || state FROM retort_version ORDER BY id"))
+                    .isEqualTo(revisions.ids());
             return;
         }
         // Only one process can open an embedded database, and a busy machine may not answer in time.
