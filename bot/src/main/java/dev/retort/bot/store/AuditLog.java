@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The audit log, in one transaction. */
 public final class AuditLog {
@@ -36,6 +37,18 @@ public final class AuditLog {
                 .setFirstResult(offset)
                 .setMaxResults(count)
                 .getResultList();
+    }
+
+    /** Returns the details of a line as one text, such as {@code from: 5, to: 10}, without empty values. */
+    public static String text(AuditEntry entry) {
+        try {
+            return JSON.readTree(entry.details()).properties().stream()
+                    .filter(detail -> !detail.getValue().asText().isEmpty())
+                    .map(detail -> detail.getKey() + ": " + detail.getValue().asText())
+                    .collect(Collectors.joining(", "));
+        } catch (JsonProcessingException e) {
+            return entry.details();
+        }
     }
 
     private static String json(Map<String, ?> details) {

@@ -86,7 +86,7 @@ final class AuditScreens implements Screens {
                 ? ""
                 : ": " + cut(entry.people().subject(), MAX_NAME);
         return "<i>" + layout.texts().time(state.language(), entry.when()) + "</i>\n<b>" + Html.escape(actor) + "</b> "
-                + Html.escape(what + whom) + "\n<code>" + Html.escape(cut(entry.details(), MAX_DETAILS)) + "</code>";
+                + Html.escape(what + whom) + "\n" + Html.escape(cut(entry.details(), MAX_DETAILS));
     }
 
     private static String cut(String text, int length) {

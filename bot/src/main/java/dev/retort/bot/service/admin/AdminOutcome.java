@@ -183,7 +183,7 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
      * @param when when it happened
      * @param action such as {@code token.redeemed}
      * @param people the people concerned
-     * @param details JSON
+     * @param details names and values, such as {@code from: 5, to: 10}
      */
     record AuditView(Instant when, String action, AuditPeople people, String details) {}
 

@@ -4,6 +4,7 @@ import dev.retort.bot.domain.AuditEntry;
 import dev.retort.bot.service.Outcome;
 import dev.retort.bot.service.Page;
 import dev.retort.bot.service.admin.AdminOutcome.AuditView;
+import dev.retort.bot.store.AuditLog;
 import dev.retort.bot.store.BotDatabase;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,7 @@ public final class AuditDesk {
                     new AdminOutcome.AuditPeople(
                             label(entry.actorId().orElse(null), labels),
                             label(entry.subjectId().orElse(null), labels)),
-                    entry.details())));
+                    AuditLog.text(entry))));
         });
     }
 
