@@ -63,7 +63,7 @@ public final class LongPollLoop implements Runnable {
         this.pause = surroundings.pause();
         this.activity = surroundings.activity();
         this.turn = new PollingTurn(surroundings.locks(), activity);
-        this.workers = new UpdateWorkers(handler, turn::isHeld, activity);
+        this.workers = new UpdateWorkers(handler, turn::number, activity);
     }
 
     /** Handles updates until {@link #stop} is called. The current updates are then finished and confirmed. */

@@ -22,6 +22,7 @@ final class PollingTurn {
     private final InstanceLocks locks;
     private final PollingActivity activity;
     private InstanceLocks.@Nullable Held held;
+    private int number;
     private @Nullable Phase reported;
 
     PollingTurn(InstanceLocks locks, PollingActivity activity) {
@@ -51,6 +52,7 @@ final class PollingTurn {
                 return Taken.NO;
             }
             held = acquired.get();
+            number++;
         } catch (RuntimeException e) {
             databaseDown(e);
             return Taken.NO;
@@ -69,6 +71,11 @@ final class PollingTurn {
             end();
         }
         return held != null;
+    }
+
+    /** Returns the number of this turn, which no later one has; 0 if it is over, see {@link #isHeld}. */
+    synchronized int number() {
+        return isHeld() ? number : 0;
     }
 
     /** Leaves the turn to another instance. */

@@ -15,18 +15,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Processes updates in a few threads: those of one user one after the other in their order, those of different users
- * side by side, so that nobody waits for the answer to somebody else.
+ * side by side, so that a delayed answer does not delay the others.
  *
  * <p>An update is completed when its handler has returned or failed. It is skipped if the bot is stopping, if it is no
- * longer the turn of this instance, or if an earlier update of the same user was skipped. Skipped updates are never
- * confirmed, so that Telegram delivers them again, and then they are processed as if they were new.
+ * longer the turn of this instance, or if an earlier update of the same user was skipped. An update that fails is
+ * skipped, too, if the bot is stopping or if the turn has ended in the meantime: the database was probably lost.
+ * Skipped updates are never confirmed, so that Telegram delivers them again, and then they are processed as if they
+ * were new.
  *
  * <p>Thread-safe.
  */
@@ -35,7 +37,7 @@ final class UpdateWorkers {
     private static final int THREADS = 8;
 
     private final UpdateHandler handler;
-    private final BooleanSupplier isTurn;
+    private final IntSupplier turn;
     private final PollingActivity activity;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, UpdateWorkers::thread);
     private final Map<Long, CompletableFuture<Boolean>> lastOfUser = new HashMap<>();
@@ -47,12 +49,13 @@ final class UpdateWorkers {
     /**
      * Workers that have nothing to do.
      *
-     * @param isTurn whether updates may be processed; asked before each one, by several threads
+     * @param turn the number of the turn in which updates may be processed, or 0; asked before each one and after each
+     *     failure, by several threads
      * @param activity records which threads process an update
      */
-    UpdateWorkers(UpdateHandler handler, BooleanSupplier isTurn, PollingActivity activity) {
+    UpdateWorkers(UpdateHandler handler, IntSupplier turn, PollingActivity activity) {
         this.handler = handler;
-        this.isTurn = isTurn;
+        this.turn = turn;
         this.activity = activity;
     }
 
@@ -61,11 +64,14 @@ final class UpdateWorkers {
         if (completed.contains(update.updateId()) || !inFlight.add(update.updateId())) {
             return;
         }
-        long user = UpdateReader.userId(update);
+        long user = user(update);
         CompletableFuture<Boolean> previous = lastOfUser.getOrDefault(user, CompletableFuture.completedFuture(true));
         CompletableFuture<Boolean> own = previous.thenApplyAsync(isCompleted -> process(update, isCompleted), threads);
         lastOfUser.put(user, own);
-        own.whenComplete((isCompleted, error) -> ended(update, own, Boolean.TRUE.equals(isCompleted)));
+        own.whenComplete((isCompleted, error) -> {
+            forget(user, own);
+            ended(update, Boolean.TRUE.equals(isCompleted));
+        });
     }
 
     /**
@@ -118,19 +124,26 @@ final class UpdateWorkers {
     }
 
     private boolean process(Update update, boolean isPreviousCompleted) {
-        return isPreviousCompleted && !stopping && isTurn.getAsBoolean() && handle(update);
+        if (!isPreviousCompleted || stopping) {
+            return false;
+        }
+        int number = turn.getAsInt();
+        return number != 0 && handle(update, number);
     }
 
-    private synchronized void ended(Update update, CompletableFuture<Boolean> own, boolean isCompleted) {
+    private synchronized void ended(Update update, boolean isCompleted) {
         inFlight.remove(update.updateId());
         if (isCompleted) {
             completed.add(update.updateId());
         }
-        lastOfUser.remove(UpdateReader.userId(update), own);
         notifyAll();
     }
 
-    private boolean handle(Update update) {
+    private synchronized void forget(long user, CompletableFuture<Boolean> last) {
+        lastOfUser.remove(user, last);
+    }
+
+    private boolean handle(Update update, int number) {
         activity.updateStarted();
         try {
             handler.handle(update);
@@ -139,6 +152,10 @@ final class UpdateWorkers {
             log.info("Update {} was interrupted; Telegram delivers it again: {}", update.updateId(), e.getMessage());
             return false;
         } catch (RuntimeException e) {
+            if (stopping || turn.getAsInt() != number) {
+                log.error("Update {} failed; Telegram delivers it again.", update.updateId(), e);
+                return false;
+            }
             log.error("Update {} failed; continuing with the next one.", update.updateId(), e);
             return true;
         } catch (Error e) {
@@ -151,6 +168,15 @@ final class UpdateWorkers {
 
     private synchronized void failed(Error e) {
         fatal = e;
+    }
+
+    /** Returns the user of an update; 0 if it cannot be read, so that it fails when it is processed. */
+    private static long user(Update update) {
+        try {
+            return UpdateReader.userId(update);
+        } catch (RuntimeException e) {
+            return 0;
+        }
     }
 
     private static Thread thread(Runnable work) {

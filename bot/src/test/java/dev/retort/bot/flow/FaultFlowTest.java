@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The flows, with the failures that Telegram shows. */
@@ -231,6 +232,31 @@ class FaultFlowTest {
 
             bot.database().execute("alter table away rename to dialogs");
             assertThat(bot.say(BEN, "/help").text()).contains("Comandos");
+        }
+    }
+
+    /** The server ends all connections while it processes the first request to join, and then accepts new ones. */
+    @Test
+    void requestDuringWhichTheDatabaseIsLostIsProcessedAgain() throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(Database.POSTGRESQL, directory)) {
+            bot.settle();
+            bot.database().execute("create sequence attempts", """
+                            create function lose_connections() returns trigger language plpgsql as $$ begin
+                              if nextval('attempts') = 1 then
+                                perform pg_terminate_backend(pid) from pg_stat_activity
+                                  where datname = current_database() and pid <> pg_backend_pid();
+                                perform pg_terminate_backend(pg_backend_pid());
+                              end if;
+                              return new;
+                            end $$""", """
+                            create trigger lose_connections before insert on free_channel_requests
+                              for each row execute function lose_connections()""");
+
+            bot.person(ANA).joins(bot.seed().free().requestLink("everybody"));
+            bot.settle();
+
+            assertThat(rows(bot)).containsExactly("PENDING 0");
+            assertThat(bot.log().text()).contains("failed; Telegram delivers it again");
         }
     }
 

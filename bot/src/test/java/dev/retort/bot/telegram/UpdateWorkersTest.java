@@ -13,12 +13,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateWorkersTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final List<Update> updates = List.of(update(11, 1), update(12, 1), update(13, 2));
+    private final AtomicInteger turn = new AtomicInteger(1);
     private final List<Integer> handled = new CopyOnWriteArrayList<>();
 
     @Test
@@ -59,8 +63,66 @@ class UpdateWorkersTest {
         workers.close();
     }
 
+    /** As if the database was lost; another turn is one that was taken before the update has failed. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void updateThatFailsWhenItsTurnIsOverIsProcessedAgain(int turnAfterwards) {
+        AtomicBoolean isLost = new AtomicBoolean();
+        UpdateWorkers workers = workers(update -> {
+            if (!isLost.getAndSet(true)) {
+                turn.set(turnAfterwards);
+                throw new IllegalStateException("no database");
+            }
+            handled.add(update.updateId());
+        });
+        List<Update> only = updates.subList(0, 1);
+        only.forEach(workers::submit);
+        workers.awaitIdle(SOON);
+        assertThat(workers.offset(only)).isEqualTo(11);
+
+        turn.set(3);
+        only.forEach(workers::submit);
+        workers.awaitIdle(SOON);
+
+        assertThat(handled).containsExactly(11);
+        assertThat(workers.offset(only)).isEqualTo(12);
+        workers.close();
+    }
+
+    @Test
+    void updateThatFailsDuringTheStopIsNotConfirmed() {
+        UpdateWorkers[] workers = new UpdateWorkers[1];
+        workers[0] = workers(update -> {
+            workers[0].stop();
+            throw new IllegalStateException("no database");
+        });
+
+        updates.forEach(workers[0]::submit);
+        workers[0].awaitIdle(SOON);
+
+        assertThat(workers[0].offset(updates)).isEqualTo(11);
+        workers[0].close();
+    }
+
+    @Test
+    void updateThatCannotBeReadIsCompletedAndTheOthersAreProcessed() {
+        Update unreadable = BotUtils.parseUpdate("{\"update_id\": 10, \"my_chat_member\": {}}");
+        List<Update> all = List.of(unreadable, updates.get(0));
+        UpdateWorkers workers = workers(update -> {
+            UpdateReader.read(update);
+            handled.add(update.updateId());
+        });
+
+        all.forEach(workers::submit);
+        workers.awaitIdle(SOON);
+
+        assertThat(handled).containsExactly(11);
+        assertThat(workers.offset(all)).isEqualTo(12);
+        workers.close();
+    }
+
     private UpdateWorkers workers(UpdateHandler handler) {
-        return new UpdateWorkers(handler, () -> true, new PollingActivity(Clock.systemUTC()));
+        return new UpdateWorkers(handler, turn::get, new PollingActivity(Clock.systemUTC()));
     }
 
     private static Update update(int id, long user) {
