@@ -11,6 +11,7 @@ import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PostFlowTest {
     private static final SandboxUser ADMIN = BotFixture.ADMIN;
     private static final String WELCOME = "Welcome to the VIP channel.";
+    private static final String DELAY =
+            "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 60\","
+                    + "\"parameters\":{\"retry_after\":60}}";
 
     @TempDir
     private Path directory;
@@ -117,6 +121,34 @@ class PostFlowTest {
             bot.seed().vip().removeBot();
             assertThat(bot.say(ADMIN, "Offer").text()).contains("VIP: sin configurar, o el bot no puede leerlo");
         }
+    }
+
+    @EveryDatabase
+    void postThatTelegramDelaysUntilTheBotIsStoppedIsPostedAfterTheNextStart(Database which)
+            throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            SentMessage question = previewed(bot, "Offer");
+            long copies = copies(bot);
+            bot.sandbox().failNext("copyMessage", 429, DELAY);
+            bot.sandbox().failNext("editMessageText", 429, DELAY);
+            bot.person(ADMIN).presses(question.messageId(), "✅ Publicar ahora");
+            bot.await("the refusal", () -> copies(bot) > copies);
+            bot.stop();
+            assertThat(bot.seed().vip().posts()).containsExactly(WELCOME);
+
+            bot.start();
+            bot.settle();
+
+            assertThat(bot.seed().vip().posts()).containsExactly(WELCOME, "Offer");
+            assertThat(bot.person(ADMIN).botMessages())
+                    .extracting(SentMessage::text)
+                    .filteredOn(text -> text.contains("Publicado en VIP"))
+                    .hasSize(1);
+        }
+    }
+
+    private static long copies(BotFixture bot) {
+        return Collections.frequency(bot.sandbox().calls(), "copyMessage");
     }
 
     private static SentMessage previewed(BotFixture bot, String text) throws InterruptedException {

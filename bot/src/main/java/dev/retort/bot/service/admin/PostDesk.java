@@ -2,7 +2,6 @@ package dev.retort.bot.service.admin;
 
 import dev.retort.bot.domain.ChannelKind;
 import dev.retort.bot.domain.Channels;
-import dev.retort.bot.domain.DialogState;
 import dev.retort.bot.service.Actor;
 import dev.retort.bot.service.ChannelSettings;
 import dev.retort.bot.service.Outcome;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * Posts in the channels: preview, then post.
  *
  * <p>Nothing is posted twice: an update first records that it is posting. If it is repeated after a crash, or if
- * Telegram has not answered, the admin is asked to look into the channel.
+ * Telegram has not answered, the admin is asked to look into the channel. If Telegram has refused the post, a repeated
+ * update posts it.
  */
 public final class PostDesk {
     static final String POSTING = "posting-";
@@ -96,9 +97,10 @@ public final class PostDesk {
             return new AdminOutcome.PostNotAllowed(target(send.kind()));
         }
         String code = send.kind().code();
-        Optional<Outcome> earlier = begin(actor, send);
-        if (earlier.isPresent()) {
-            return earlier.get();
+        Begun begun = begin(actor, send);
+        Outcome earlier = begun.earlier();
+        if (earlier != null) {
+            return earlier;
         }
         Posts.Result result = telegram.posts().copy(new Posts.Original(actor.id(), send.messageId()), channel.get());
         Map<String, ?> details = Map.of("channel", channel.get(), "message", send.messageId());
@@ -116,7 +118,7 @@ public final class PostDesk {
                 yield new AdminOutcome.PostSent(send.kind());
             }
             case REFUSED -> {
-                record(actor, update -> update.put(DialogState.NONE));
+                record(actor, update -> update.reset(begun.before()));
                 yield new AdminOutcome.PostRefused(result.error());
             }
             case UNKNOWN -> {
@@ -130,21 +132,26 @@ public final class PostDesk {
         };
     }
 
-    /** Records that this update posts; returns the outcome if it has done so before, perhaps in another instance. */
-    private Optional<Outcome> begin(Actor actor, AdminRequest.SendPost send) {
+    /** Records that this update posts, unless it has done so before, perhaps in another instance. */
+    private Begun begin(Actor actor, AdminRequest.SendPost send) {
         String code = send.kind().code();
         return database.inTransaction(store -> {
             UpdateRecord update = new UpdateRecord(store, actor, time.now());
             for (String kind : List.of(POSTED + code, POSTING + code)) {
                 Optional<Long> message = update.find(kind);
                 if (message.isPresent()) {
-                    return message.map(id -> recall(kind, id));
+                    return new Begun(update.position(), recall(kind, message.get()));
                 }
             }
+            UpdateRecord.Position before = update.position();
             update.put(POSTING + code, send.messageId());
-            return Optional.empty();
+            return new Begun(before, null);
         });
     }
+
+    /** Where the dialog was before the update, and the outcome if the update has posted before. */
+    private record Begun(
+            UpdateRecord.Position before, @Nullable Outcome earlier) {}
 
     private void record(Actor actor, Consumer<UpdateRecord> change) {
         database.inTransaction(store -> {

@@ -21,6 +21,9 @@ public final class UpdateRecord {
     private final Actor actor;
     private final Instant now;
 
+    /** Where a dialog is, and the last update that was processed. */
+    record Position(DialogState state, long updateId) {}
+
     UpdateRecord(Store store, Actor actor, Instant now) {
         this.store = store;
         this.actor = actor;
@@ -41,12 +44,26 @@ public final class UpdateRecord {
 
     /** Records what this update does. */
     void put(String kind, long id) {
-        put(DialogState.at(STEP, kind, String.valueOf(id)));
+        store.dialogs().put(actor.id(), DialogState.at(STEP, kind, String.valueOf(id)), actor.updateId(), now);
     }
 
-    /** Moves the dialog of the admin. */
-    void put(DialogState position) {
-        store.dialogs().put(actor.id(), position, actor.updateId(), now);
+    /** Returns where the dialog of the admin is. */
+    Position position() {
+        return store.dialogs()
+                .find(actor.id())
+                .map(dialog -> new Position(dialog.state(), dialog.updateId()))
+                .orElseGet(() -> new Position(DialogState.NONE, 0));
+    }
+
+    /**
+     * Moves the dialog back to where it was before {@link #put}: this update has done nothing, so that it is processed
+     * as a new one if it is delivered again.
+     */
+    void reset(Position before) {
+        store.dialogs()
+                .find(actor.id())
+                .filter(dialog -> dialog.updateId() == actor.updateId())
+                .ifPresent(dialog -> dialog.moveTo(before.state(), before.updateId(), now));
     }
 
     /** Appends a line about no user in particular to the audit log. */
