@@ -1,6 +1,7 @@
 package dev.retort.bot.service;
 
 import dev.retort.bot.domain.VipSubscriber;
+import dev.retort.bot.domain.VipSubscriber.Status;
 import dev.retort.bot.service.port.CallResult;
 import dev.retort.bot.service.port.Delivery;
 import dev.retort.bot.service.port.Notice;
@@ -62,14 +63,33 @@ public final class VipExpiry implements Task {
 
     private void expire(BooleanSupplier stopping) {
         Instant now = time.now();
-        boolean more = true;
-        while (more && !stopping.getAsBoolean()) {
-            more = database.inTransaction(store -> {
-                List<VipSubscriber> page = store.subscribers().expired(now, PAGE);
-                page.forEach(VipSubscriber::expire);
-                return page.size() == PAGE;
-            });
+        long after = 0;
+        while (true) {
+            long last = after;
+            List<Long> page =
+                    database.inTransaction(store -> store.subscribers().expired(now, last, PAGE));
+            if (page.isEmpty()) {
+                return;
+            }
+            for (long id : page) {
+                if (stopping.getAsBoolean()) {
+                    return;
+                }
+                expire(id, now);
+                after = id;
+            }
         }
+    }
+
+    private void expire(long id, Instant now) {
+        database.inTransaction(store -> {
+            store.subscribers()
+                    .lock(id)
+                    // Unless they have renewed in the meantime.
+                    .filter(row -> row.status() == Status.ACTIVE && !row.isActiveAt(now))
+                    .ifPresent(VipSubscriber::expire);
+            return id;
+        });
     }
 
     private TaskReport remove(BooleanSupplier stopping) {

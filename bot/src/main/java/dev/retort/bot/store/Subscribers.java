@@ -91,18 +91,15 @@ public final class Subscribers {
                 .getResultList();
     }
 
-    /**
-     * Returns active subscribers whose time has run out, without their details. They are locked, because a renewal in
-     * the meantime must not be overwritten.
-     */
-    public List<VipSubscriber> expired(Instant now, int count) {
+    /** Returns the keys of active subscribers whose time has run out. */
+    public List<Long> expired(Instant now, long after, int count) {
         return entities.createQuery(
-                        "select s from VipSubscriber s where s.status = :active and s.expiresAt <= :now",
-                        VipSubscriber.class)
+                        "select s.id from VipSubscriber s where s.status = :active and s.expiresAt <= :now" + NEXT_PAGE,
+                        Long.class)
                 .setParameter("active", Status.ACTIVE)
                 .setParameter("now", now)
+                .setParameter("after", after)
                 .setMaxResults(count)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 

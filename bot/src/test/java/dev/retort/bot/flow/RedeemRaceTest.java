@@ -22,6 +22,8 @@ import dev.retort.bot.service.MemberDesk;
 import dev.retort.bot.service.Outcome;
 import dev.retort.bot.service.Request;
 import dev.retort.bot.service.VipAccess;
+import dev.retort.bot.service.VipExpiry;
+import dev.retort.bot.service.VipRemoval;
 import dev.retort.bot.service.admin.AdminDesk;
 import dev.retort.bot.service.admin.AdminOutcome;
 import dev.retort.bot.service.admin.AdminRequest;
@@ -63,7 +65,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users and admins who change the same thing at the same instant. */
@@ -130,6 +135,42 @@ class RedeemRaceTest {
         }
     }
 
+    /** On SQLite, the task would only wait until the other transaction ends. */
+    @Test
+    void expiryWhileAnotherTransactionChangesTheSubscriberIsNotOverwritten() {
+        TestDatabase database = TestDatabase.create(Database.POSTGRESQL, directory);
+        Retort.builder().url(database.url()).scripts(Startup.REVISIONS).build().upgrade("head");
+        try (BotApiSandbox sandbox = BotApiSandbox.start();
+                Instance bot = new Instance(database, sandbox)) {
+            bot.createPlan();
+            Actor member = bot.save(new Profile(50, null, "Member", null), 50);
+            bot.desk.perform(member, new Request.Redeem(bot.createToken(0)));
+            sandbox.advanceClock(Duration.ofDays(31));
+
+            CompletableFuture<Void> expiry = bot.database.inTransaction(store -> {
+                store.users().lock(member.id());
+                VipSubscriber row = store.subscribers().ofUser(member.id()).orElseThrow();
+                CompletableFuture<Void> task = Background.run(() -> bot.expiry.run(() -> false));
+                awaitLock(database, task);
+                row.setInviteLink("https://t.me/+new");
+                return task;
+            });
+            expiry.join();
+
+            assertThat(bot.subscriber(member).status()).isEqualTo(VipSubscriber.Status.EXPIRED);
+            assertThat(bot.subscriber(member).inviteLink()).isPresent();
+        }
+    }
+
+    /** Waits until the work waits for a lock, or ends. */
+    private static void awaitLock(TestDatabase database, CompletableFuture<Void> work) {
+        String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                + " and datname = current_database()";
+        while (!work.isDone() && database.query(waiting).equals(List.of("0"))) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
     private static void race(ExecutorService threads, int round, Instance first, Instance second) throws Exception {
         String secret = first.createToken(round);
         CyclicBarrier start = new CyclicBarrier(2);
@@ -158,6 +199,7 @@ class RedeemRaceTest {
         private final Telegram telegram;
         private final BotTime time;
         private final Desk desk;
+        private final VipExpiry expiry;
 
         private Instance(TestDatabase test, BotApiSandbox sandbox) {
             database = BotDatabase.open(DatabaseUrl.parse(test.url()));
@@ -174,11 +216,14 @@ class RedeemRaceTest {
                     new NoticeSender.Audience(List.of(1L), Language.ES, id -> Language.ES));
             ChannelCalls calls = new ChannelCalls(sender, Lane.INTERACTIVE, 100_000_001);
             ChannelSettings settings = new ChannelSettings(database, new Channels(null, null, 5));
+            VipAccess.Telegram members = new VipAccess.Telegram(calls, notices);
+            expiry = new VipExpiry(
+                    database,
+                    time,
+                    new VipExpiry.Timing(Duration.ofHours(1), Duration.ZERO),
+                    new VipRemoval(database, time, settings, members));
             desk = new Desk(
-                    new MemberDesk(
-                            database,
-                            time,
-                            new VipAccess(database, time, settings, new VipAccess.Telegram(calls, notices))),
+                    new MemberDesk(database, time, new VipAccess(database, time, settings, members)),
                     new JoinDesk(database, time, settings),
                     new AdminDesk(new AdminDesk.Desks(
                             new SubscriberDesk(database, time, notices, task -> {}),
