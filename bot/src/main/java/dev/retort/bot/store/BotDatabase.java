@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.hibernate.JDBCException;
 import org.hibernate.SessionFactory;
 import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.dialect.PostgreSQLDialect;
@@ -55,6 +56,9 @@ public final class BotDatabase implements AutoCloseable {
      * again in each commit, for the next transaction, and report the commit as failed if another process is faster.
      */
     private static final String TAKE_WRITE_LOCK = "UPDATE settings SET id = id WHERE 1 = 0";
+
+    /** The SQL state {@code deadlock_detected} of PostgreSQL. */
+    private static final String DEADLOCK = "40P01";
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
@@ -101,14 +105,15 @@ public final class BotDatabase implements AutoCloseable {
     }
 
     /**
-     * Runs work in a new transaction, which is rolled back if the work throws. If another process has inserted the same
-     * row in the meantime, the work runs once more and finds it.
+     * Runs work in a new transaction, which is rolled back if the work throws. If another transaction has inserted the
+     * same row in the meantime, the work runs once more and finds it; also if the database has ended a deadlock of two
+     * transactions by failing this one.
      */
     public <T> T inTransaction(Function<Store, T> work) {
         try {
             return attempt(work);
         } catch (RuntimeException e) {
-            if (isViolation(e)) {
+            if (isViolation(e) || isDeadlock(e)) {
                 return attempt(work);
             }
             throw e;
@@ -136,6 +141,11 @@ public final class BotDatabase implements AutoCloseable {
 
     private static boolean isViolation(Throwable e) {
         return e instanceof ConstraintViolationException || e.getCause() != null && isViolation(e.getCause());
+    }
+
+    private static boolean isDeadlock(Throwable e) {
+        return e instanceof JDBCException failure && DEADLOCK.equals(failure.getSQLState())
+                || e.getCause() != null && isDeadlock(e.getCause());
     }
 
     private <T> T attempt(Function<Store, T> work) {

@@ -12,12 +12,16 @@ import dev.retort.bot.domain.Settings;
 import dev.retort.bot.domain.User;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +57,34 @@ class BotDatabaseTest {
 
             assertThat(find(database, 99)).isEmpty();
         }
+    }
+
+    @Test
+    void transactionThatADeadlockHasEndedIsRepeated() {
+        try (BotDatabase database = open(migrated(Database.POSTGRESQL))) {
+            save(database, new Profile(1, null, "Ana", null), FIRST);
+            save(database, new Profile(2, null, "Ben", null), FIRST);
+            CountDownLatch bothHaveOne = new CountDownLatch(2);
+
+            CompletableFuture<Boolean> other = Background.supply(() -> lock(database, 2, 1, bothHaveOne));
+
+            assertThat(lock(database, 1, 2, bothHaveOne)).isTrue();
+            assertThat(other.join()).isTrue();
+        }
+    }
+
+    /** Locks one user, and another one after the other transaction has locked that one. */
+    private static boolean lock(BotDatabase database, long one, long other, CountDownLatch bothHaveOne) {
+        return database.inTransaction(store -> {
+            store.users().lock(one);
+            bothHaveOne.countDown();
+            try {
+                assertThat(bothHaveOne.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return store.users().lock(other).isPresent();
+        });
     }
 
     @EveryDatabase
