@@ -5,10 +5,18 @@ import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.domain.DialogState;
 import dev.retort.bot.domain.Language;
 import dev.retort.bot.service.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Interprets what users write and press. */
 public final class Interpreter {
+    /** The step after a message that is not understood; its answer is when this was said, in seconds since 1970. */
+    private static final String UNKNOWN = "unknown";
+
+    /** Telegram allows one message per second; without this, the answers to many messages would delay all users. */
+    private static final Duration UNKNOWN_INTERVAL = Duration.ofSeconds(5);
+
     private final String botName;
     private final Texts texts;
     private final Menus menus;
@@ -27,13 +35,16 @@ public final class Interpreter {
         this.admin = admin;
     }
 
-    /** Interprets a message. A command ends a dialog. */
+    /**
+     * Interprets a message. A command ends a dialog. Of several messages that are not understood within a few seconds,
+     * such as many forwarded ones, only the first is answered.
+     */
     public Step message(Event.Content content, ChatState state) {
         Optional<Command> command = Command.in(content.text(), botName);
         if (command.isPresent()) {
             return command(command.get(), state);
         }
-        boolean isAnswer = state.isAdmin() && !state.dialog().isNone();
+        boolean isAnswer = state.isAdmin() && isAsked(state);
         return isAnswer
                 ? admin.answer(content, state).orElseGet(() -> unknown(content, state))
                 : unknown(content, state);
@@ -72,7 +83,7 @@ public final class Interpreter {
             case "help" -> Step.say(menus.help(state));
             case "language" -> Step.say(menus.languages(state));
             case "cancel" -> {
-                Text text = state.dialog().isNone() ? Text.NOTHING_TO_CANCEL : Text.CANCELLED;
+                Text text = isAsked(state) ? Text.CANCELLED : Text.NOTHING_TO_CANCEL;
                 yield Step.say(Reply.of(texts.html(state.language(), text)));
             }
             case "admin" -> state.isAdmin() ? Step.say(admin.menu(state)) : unknownCommand(state);
@@ -81,8 +92,26 @@ public final class Interpreter {
     }
 
     private Step unknown(Event.Content content, ChatState state) {
+        if (isUnknownAnswered(state)) {
+            return Step.nothing(state.dialog());
+        }
         Text text = content.text().isEmpty() ? Text.UNKNOWN_CONTENT : Text.UNKNOWN_TEXT;
-        return Step.say(menus.start(texts.html(state.language(), text), state));
+        String now = String.valueOf(state.now().getEpochSecond());
+        return Step.ask(menus.start(texts.html(state.language(), text), state), DialogState.at(UNKNOWN, now));
+    }
+
+    private static boolean isUnknownAnswered(ChatState state) {
+        DialogState dialog = state.dialog();
+        return dialog.step().equals(UNKNOWN)
+                && state.now()
+                        .isBefore(Instant.ofEpochSecond(
+                                        Long.parseLong(dialog.answers().get(0)))
+                                .plus(UNKNOWN_INTERVAL));
+    }
+
+    /** Returns whether a question was asked. */
+    private static boolean isAsked(ChatState state) {
+        return !state.dialog().isNone() && !state.dialog().step().equals(UNKNOWN);
     }
 
     private Step unknownCommand(ChatState state) {

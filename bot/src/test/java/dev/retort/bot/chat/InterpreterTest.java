@@ -87,7 +87,35 @@ class InterpreterTest {
     void dialogOfAFormerAdminIsIgnored() {
         ChatState state = state(Actor.Role.MEMBER, DialogState.at("plan.name"));
 
-        assertThat(message("Gold", state).next()).isEqualTo(DialogState.NONE);
+        Step step = message("Gold", state);
+
+        assertThat(step.request()).isNull();
+        assertThat(step.replies())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.html()).contains("free text"));
+    }
+
+    @Test
+    void ofManyUnknownMessagesOnlyTheFirstIsAnswered() {
+        Step first = message("a", member());
+        Step second = message("b", state(Actor.Role.MEMBER, first.next(), Instant.EPOCH.plusSeconds(4)));
+        Step later = message("c", state(Actor.Role.MEMBER, second.next(), Instant.EPOCH.plusSeconds(5)));
+
+        assertThat(first.replies()).hasSize(1);
+        assertThat(second).isEqualTo(Step.nothing(first.next()));
+        assertThat(later.replies()).hasSize(1);
+        assertThat(later.next()).isNotEqualTo(first.next());
+    }
+
+    @Test
+    void commandAfterAnUnknownMessageIsAnswered() {
+        DialogState dialog = message("a", member()).next();
+
+        assertThat(message("/cancel", state(Actor.Role.MEMBER, dialog)).replies())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.html()).contains("nothing to cancel"));
+        assertThat(message("/status", state(Actor.Role.MEMBER, dialog)).request())
+                .isEqualTo(new Request.ShowStatus());
     }
 
     @Test
@@ -179,7 +207,11 @@ class InterpreterTest {
     }
 
     private static ChatState state(Actor.Role role, DialogState dialog) {
+        return state(role, dialog, Instant.EPOCH);
+    }
+
+    private static ChatState state(Actor.Role role, DialogState dialog, Instant now) {
         Actor actor = new Actor(new Profile(1, null, "Ana", null), role, 1);
-        return new ChatState(actor, Language.EN, dialog, Instant.EPOCH);
+        return new ChatState(actor, Language.EN, dialog, now);
     }
 }
