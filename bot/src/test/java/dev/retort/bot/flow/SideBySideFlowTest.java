@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users who write at the same time: nobody waits for the answer to somebody else. */
+/** Users who write at the same time: a delayed answer does not delay the others. */
 class SideBySideFlowTest {
     private static final SandboxUser ANA = BotFixture.ANA;
     private static final SandboxUser BEN = BotFixture.BEN;
