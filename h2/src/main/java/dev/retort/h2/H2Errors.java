@@ -49,7 +49,8 @@ final class H2Errors {
             case "08000" ->
                 lost("make the folder of the database writable for this user; if no other program has the database"
                         + " open, delete its lock file ('….lock.db').");
-            default -> other("");
+            // The other states of the class 08 are those of a connection to a server.
+            default -> state.startsWith("08") ? connection("90067") : other("");
         };
     }
 

@@ -272,10 +272,9 @@ class HealthFlowTest {
     /** Returns whether a statement waits for a lock. On SQLite, the answer of the endpoint has waited long enough. */
     private static boolean isHandlerWaiting(TestDatabase database) {
         return database.database().equals(Database.SQLITE)
-                || database.query("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                                        + " AND datname = current_database()")
-                                .size()
-                        == 1;
+                || !database.query("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND datname = current_database()")
+                        .isEmpty();
     }
 
     private static void takeAway(TestDatabase database) throws IOException {
