@@ -40,7 +40,7 @@ public record DataLossQuestion(Call call, String target) {
     }
 
     /**
-     * What a downgrade loses.
+     * The data that is lost in a downgrade.
      *
      * @param revisions the revisions whose downgrades destroy data
      * @param notRestored the tables and columns that the downgrade does not restore, as the revisions declare

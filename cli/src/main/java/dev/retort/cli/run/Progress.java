@@ -27,7 +27,7 @@ final class Progress implements RunListener {
 
     private Duration lastElapsed = Duration.ZERO;
 
-    /** What the long statement waits for, as it was last printed; empty if it was not. */
+    /** The last printed reason why the long statement waits; empty if none was printed. */
     private String blocker = "";
 
     /** Progress that prints finished steps to one writer and messages to the other. */
