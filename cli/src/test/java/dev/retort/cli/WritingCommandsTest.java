@@ -42,6 +42,20 @@ class WritingCommandsTest {
     }
 
     @Test
+    void largeFileIsNotReadWhenAnotherRevisionFollowsIt() throws Exception {
+        Shell shell = Shell.in(folder, Map.of("DATABASE_URL", "sqlite:///" + folder.resolve("none.db")));
+        // The string does not end, so this SQL would be refused if it were read.
+        new RevisionFiles(folder.resolve("db/revisions"))
+                .raw(
+                        "b1",
+                        "-- revision: b1\n-- down: none\n\n-- upgrade\nINSERT INTO t VALUES ('"
+                                + "x".repeat(2_000_000));
+
+        assertThat(shell.type("revision", "--rev-id", "b2").exits(0).err())
+                .contains("Revision b1, which the new one follows, has no downgrade");
+    }
+
+    @Test
     void revisionWithoutADowngradeIsReportedWhenAnotherFollowsIt() throws Exception {
         Shell shell = Shell.in(folder, Map.of("DATABASE_URL", "sqlite:///" + folder.resolve("none.db")));
         RevisionFiles files = new RevisionFiles(folder.resolve("db/revisions"));
