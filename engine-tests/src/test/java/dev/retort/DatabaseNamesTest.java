@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The code of core and schema names no database, except in the section names of revision files. */
 class DatabaseNamesTest {
     private static final String NAMES = "schema/src/main/java/dev/retort/schema/Database.java";
-    private static final Pattern ENGINE = Pattern.compile("(core|schema)/src/main/java/.+\\.java");
+    private static final Pattern ENGINE = Pattern.compile("(core|revisions|schema)/src/main/java/.+\\.java");
     private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?m:^\\s*//.*$)");
     private static final Pattern DATABASE = Pattern.compile("(?i)sqlite|postgres(?:ql)?|mariadb|mysql|\\bh2\\b|oracle");
 

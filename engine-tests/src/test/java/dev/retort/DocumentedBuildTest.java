@@ -2,6 +2,7 @@ package dev.retort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.script.classpath.ClassPathScripts;
 import dev.retort.result.StartResult;
 import dev.retort.schema.Database;
@@ -181,10 +182,11 @@ class DocumentedBuildTest {
         String slf4j = path(Logger.class).getParent().getFileName().toString();
         String sqlite = path(JDBC.class).getParent().getFileName().toString();
         install("retort-schema", Database.class);
+        install("retort-revisions", RevisionGraph.class, dependency("dev.retort", "retort-schema", VERSION));
         install(
                 "retort-core",
                 Retort.class,
-                dependency("dev.retort", "retort-schema", VERSION),
+                dependency("dev.retort", "retort-revisions", VERSION),
                 dependency("org.slf4j", "slf4j-api", slf4j));
         install(
                 "retort-sqlite",

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.retort.error.RetortException;
 import dev.retort.postgresql.PostgresqlDialect;
+import dev.retort.result.Direction;
 import dev.retort.sqlite.SqliteDialect;
 import dev.retort.tidy.SourceTree;
 import java.net.URL;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class FloorsTest {
     private static final String ROOT = "dev.retort";
-    private static final List<String> MODULES = List.of("schema", "sqlite", "postgresql", "core");
+    private static final List<String> MODULES = List.of("schema", "sqlite", "postgresql", "revisions", "core");
 
     private static final Pattern ROW = Pattern.compile("(?m)^    (\\S+):(.*(?:\\n {5,}.*)*)$");
     private static final Pattern WORD = Pattern.compile("[\\w.]+");
@@ -113,7 +114,12 @@ class FloorsTest {
     /* A class file contains the names of all used classes, so their files need not be read, which saves seconds. */
     private static JavaClasses compiledClasses() {
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
-        List<URL> modules = Stream.of(RetortException.class, SqliteDialect.class, PostgresqlDialect.class, Retort.class)
+        List<URL> modules = Stream.of(
+                        RetortException.class,
+                        SqliteDialect.class,
+                        PostgresqlDialect.class,
+                        Direction.class,
+                        Retort.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
                 .toList();
         return new ClassFileImporter().importUrls(modules);

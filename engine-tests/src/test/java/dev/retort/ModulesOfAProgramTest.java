@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.retort.config.UrlGrammar;
 import dev.retort.dialect.Dialect;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.sqlite.SqliteDialect;
 import dev.retort.support.RevisionFiles;
@@ -57,7 +58,7 @@ class ModulesOfAProgramTest {
 
     @Test
     void coreAloneNamesTheMissingArtifact() throws Exception {
-        List<Path> core = paths(Retort.class, Database.class, Logger.class);
+        List<Path> core = paths(Retort.class, Direction.class, Database.class, Logger.class);
 
         Ended ended = run(core, "sqlite:///app.db");
 
@@ -236,7 +237,7 @@ class ModulesOfAProgramTest {
     }
 
     private static List<Path> sqlite() throws Exception {
-        return paths(Retort.class, Database.class, Logger.class, SqliteDialect.class, JDBC.class);
+        return paths(Retort.class, Direction.class, Database.class, Logger.class, SqliteDialect.class, JDBC.class);
     }
 
     private static List<Path> paths(Class<?>... types) throws Exception {

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.retort.error.RetortException;
 import dev.retort.postgresql.PostgresqlDialect;
+import dev.retort.result.Direction;
 import dev.retort.sqlite.SqliteDialect;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -50,7 +51,12 @@ final class PublicApi {
 
     /** The API of the published jars. */
     static PublicApi read() {
-        List<URL> jars = Stream.of(RetortException.class, SqliteDialect.class, PostgresqlDialect.class, Retort.class)
+        List<URL> jars = Stream.of(
+                        RetortException.class,
+                        SqliteDialect.class,
+                        PostgresqlDialect.class,
+                        Direction.class,
+                        Retort.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
                 .toList();
         return new PublicApi(new ClassFileImporter()

@@ -42,7 +42,7 @@ class TidyTest {
                     new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/internal/command/"),
                     "one class per command, and there are many commands"),
             Map.entry(
-                    new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/result/"),
+                    new Place(TidyRule.PACKAGE_SIZE, "revisions/src/main/java/dev/retort/result/"),
                     "parameters and results of the commands, one value per file"),
             Map.entry(
                     new Place(TidyRule.PACKAGE_SIZE, "cli/src/main/java/dev/retort/cli/command/"),
@@ -59,10 +59,7 @@ class TidyTest {
                     "the tests of one command tree, with the shell and the databases that they share"),
             Map.entry(
                     new Place(TidyRule.PACKAGE_SIZE, "schema/src/main/java/dev/retort/dialect/"),
-                    "the interfaces of a dialect, one for each of its parts"),
-            Map.entry(
-                    new Place(TidyRule.MODULE_SIZE, "core/src/main/java/"),
-                    "the comparison with models needs sessions and scripts, which are internal to this module"));
+                    "the interfaces of a dialect, one for each of its parts"));
 
     private static final SourceTree REPOSITORY = SourceTree.ofRepository();
 

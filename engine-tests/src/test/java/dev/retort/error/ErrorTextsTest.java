@@ -24,6 +24,7 @@ import dev.retort.internal.script.directory.IndexBuilder;
 import dev.retort.internal.script.directory.SchemaFiles;
 import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.internal.script.index.RevisionIndex;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.support.GoldenFile;
 import dev.retort.support.RevisionFiles;
@@ -120,7 +121,7 @@ class ErrorTextsTest {
     /* The superclasses of our classes are ours too, so other classes need not be read, which saves seconds. */
     private static Set<String> errorClasses() {
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
-        List<URL> modules = Stream.of(RetortException.class, Retort.class)
+        List<URL> modules = Stream.of(RetortException.class, Direction.class, Retort.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
                 .toList();
         return new ClassFileImporter()

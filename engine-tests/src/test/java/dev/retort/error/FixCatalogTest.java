@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class FixCatalogTest {
     private static final Path CATALOG = Path.of("src/test/resources/dev/retort/errors/fixes.txt");
     private static final Pattern MAIN = Pattern.compile(
-            "(schema|core|cli|sqlite|postgresql|h2|hibernate|processor|testing)/src/main/java/.*\\.java");
+            "(schema|revisions|core|cli|sqlite|postgresql|h2|hibernate|processor|testing)/src/main/java/.*\\.java");
     private static final Pattern REASON = Pattern.compile("(?m)^(-\\w+)  ");
     private static final Pattern ENTRY = Pattern.compile("(?m)^  (\\S.*)\n    (\\S+)$");
     private static final Pattern FILE = Pattern.compile("(?m)^\\[(\\w+)]$");

@@ -19,7 +19,7 @@ final class JavaRules {
     private static final int METHOD_LINES = 70;
     private static final int PARAMETERS = 4;
     private static final Pattern ENGINE =
-            Pattern.compile("(schema|sqlite|postgresql|core)/src/main/java/dev/retort/.*");
+            Pattern.compile("(schema|sqlite|postgresql|revisions|core)/src/main/java/dev/retort/.*");
 
     private static final Pattern BAD_PACKAGE =
             Pattern.compile("(^|\\.)(utils?|commons?|helpers?|managers?|impl)(\\.|$)");

@@ -57,9 +57,15 @@ class TidyRuleTest {
                         file(TEST + "ATest.java", "class ATest {}\n" + "\n".repeat(600)));
             case LINE_LENGTH -> List.of(java("class A {} // bad" + " ".repeat(110)), file("bin/run", "#".repeat(121)));
             case MODULE_SIZE ->
-                List.of(new Example(
-                        Map.of("pom.xml", POM, PLAN + "A.java", "class A {}\n".repeat(12_001)),
-                        "core/src/main/java/:1"));
+                List.of(
+                        new Example(
+                                Map.of("pom.xml", POM, PLAN + "A.java", "class A {}\n".repeat(11_001)),
+                                "core/src/main/java/:1"),
+                        new Example(
+                                Map.of(
+                                        "pom.xml", POM.replace("core", "bot"),
+                                        "bot/src/main/java/A.java", "class A {}\n".repeat(12_001)),
+                                "bot/src/main/java/:1"));
             case LEAF_POM ->
                 List.of(new Example(Map.of("pom.xml", POM, "core/pom.xml", "\n".repeat(60)), "core/pom.xml:1"));
             case ROOT_FILES -> List.of(new Example(Map.of("pom.xml", POM, "notes/a.txt", ""), "notes:1"));
