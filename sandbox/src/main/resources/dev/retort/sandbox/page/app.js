@@ -11,6 +11,9 @@ let state;
 let me = Number(new URLSearchParams(location.hash.slice(1)).get('person')) || 1;
 let clockAhead = 0;
 let withPolls = false;
+// Whether the end of the chat stays visible: when a message arrives or is edited, when the chat is shown again, and
+// when the window is resized. Ends when the person scrolls up.
+let following = true;
 
 function current() {
   return state.people.find(person => person.id === me) || state.people[0];
@@ -25,9 +28,6 @@ function show() {
   if (!person) {
     return;
   }
-  const list = element('messages');
-  const last = list && list.dataset.last;
-  const following = !list || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const newest = person.messages.length === 0 ? 0 : person.messages[person.messages.length - 1].id;
   if (document.body.dataset.view === 'chat' || isWide()) {
     seen.set(person.id, newest);
@@ -37,11 +37,11 @@ function show() {
   render(element('channels'), channels(state, person));
   render(element('calls'), calls(state, withPolls));
   showClock();
-  const after = element('messages');
-  after.dataset.last = person.id + '/' + newest;
-  if (after.dataset.last !== last && (following || !String(last).startsWith(person.id + '/'))) {
-    after.scrollTop = after.scrollHeight;
+  const list = element('messages');
+  if (following || list.dataset.person !== String(person.id)) {
+    list.scrollTop = list.scrollHeight;
   }
+  list.dataset.person = person.id;
   const tab = document.querySelector('.tabs [data-show=people]');
   const waiting = state.people.reduce((sum, each) => sum + unread(each), 0);
   tab.textContent = waiting > 0 ? 'People (' + waiting + ')' : 'People';
@@ -241,6 +241,20 @@ function grow(textarea) {
     textarea.style.height = Math.min(textarea.scrollHeight + 2, 160) + 'px';
   }
 }
+
+document.addEventListener('scroll', event => {
+  const list = event.target;
+  // A hidden list has no height.
+  if (list.id === 'messages' && list.clientHeight > 0) {
+    following = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+  }
+}, true);
+
+addEventListener('resize', () => {
+  if (state) {
+    show();
+  }
+});
 
 document.addEventListener('input', event => {
   if (event.target.id === 'text') {

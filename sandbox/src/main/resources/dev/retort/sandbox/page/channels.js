@@ -86,7 +86,7 @@ function requests(channel, me, owns) {
     h('h4', {}, 'Join requests', h('span', { class: 'count' }, String(channel.requests.length))),
     channel.requests.map(request => h('div', { class: 'row', 'data-key': 'request' + request.id },
       avatar(request.name, request.id),
-      h('span', { class: 'grow' }, h('strong', {}, request.name), h('small', {}, 'asked ' + time(request.date))),
+      h('span', { class: 'grow' }, h('strong', {}, request.name), h('small', {}, 'asked ' + dateTime(request.date))),
       owns && action('Approve', { action: 'approve', channel: channel.id, member: request.id }, { class: 'primary' }),
       owns && action('Decline', { action: 'decline', channel: channel.id, member: request.id }))),
     !owns && h('p', { class: 'hint' }, 'The owner decides. ',

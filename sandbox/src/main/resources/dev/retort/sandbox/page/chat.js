@@ -1,5 +1,5 @@
 // The people, and the selected person's chat with the bot.
-import { action, avatar, h, time } from './dom.js';
+import { action, avatar, day, h, time } from './dom.js';
 
 const CONTACTS = {
   none: 'has not started the bot',
@@ -62,7 +62,7 @@ export function chat(state, me) {
     h('div', { class: 'messages', id: 'messages', tabindex: '0', role: 'log', 'aria-label': 'Messages' },
       me.messages.length === 0 && h('p', { class: 'empty' }, 'No messages yet. The bot may not write to '
         + me.name + ' before ' + me.name + ' has written to it.'),
-      me.messages.map(message => bubble(message, me))),
+      withDays(me.messages, me)),
     me.contact === 'none' && action('Start', { action: 'say', text: '/start' }, { class: 'primary start' }),
     me.keyboard.length > 0 && h('div', { class: 'replykeys' }, me.keyboard.map(row =>
       h('div', {}, row.map(label => action(label, { action: 'say', text: label }))))),
@@ -83,6 +83,15 @@ function composer(me) {
     h('textarea', { name: 'text', id: 'text', rows: 1, required: true, maxlength: 4096,
       placeholder: 'Write as ' + me.name, 'aria-label': 'Message' }),
     h('button', { type: 'submit', class: 'primary' }, 'Send'));
+}
+
+/** The messages, with a line above the first one of each day: the clock may have been advanced between two messages. */
+function withDays(messages, me) {
+  return messages.map((message, index) => [
+    (index === 0 || day(message.date) !== day(messages[index - 1].date))
+      && h('p', { class: 'day', 'data-key': 'day' + message.id }, day(message.date)),
+    bubble(message, me)
+  ]);
 }
 
 function bubble(message, me) {

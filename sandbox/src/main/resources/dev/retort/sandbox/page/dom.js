@@ -91,9 +91,14 @@ export function time(date) {
   return date.slice(11, 16);
 }
 
+/** The day of a date. */
+export function day(date) {
+  return date.slice(0, 10);
+}
+
 /** A date and a time of day. */
 export function dateTime(date) {
-  return date.slice(0, 10) + ' ' + date.slice(11, 16);
+  return day(date) + ' ' + time(date);
 }
 
 /** The avatar of a person, bot or channel: its first letter on a distinct color. */

@@ -150,6 +150,41 @@ class PageTest {
     }
 
     @Test
+    void chatShowsOnWhichDayAMessageWasSent() {
+        page.click("#people", "Ana");
+        sandbox.person(SandboxSeed.ANA).says("today");
+        page.click("#clock", "+1 day");
+        sandbox.person(SandboxSeed.ANA).says("tomorrow");
+        page.awaitText(".bubble.mine", "tomorrow");
+
+        String tomorrow = sandbox.clock().instant().toString().substring(0, 10);
+        page.awaitText(".messages .day", tomorrow);
+        assertThat(page.evaluate("document.querySelectorAll('.messages .day').length")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(page.errors()).isEmpty();
+    }
+
+    @Test
+    void newestMessageIsVisibleWhenTheChatIsShownAgain() {
+        page.show(390, 844, "light");
+        page.evaluate("document.querySelector('.person[data-be=\"2\"]').click()");
+        page.evaluate("document.querySelector('[data-show=channels]').click()");
+        for (int i = 1; i <= 30; i++) {
+            sandbox.person(SandboxSeed.ANA).says("message " + i);
+        }
+        page.await("document.querySelectorAll('.bubble.mine').length === 30");
+
+        page.evaluate("document.querySelector('[data-show=chat]').click()");
+
+        String fromEnd = "(m => m.scrollHeight - m.scrollTop - m.clientHeight)(document.querySelector('#messages'))";
+        assertThat(page.evaluate(fromEnd).asInt()).isLessThan(2);
+        page.show(390, 600, "light");
+        page.evaluate("new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+        assertThat(page.evaluate(fromEnd).asInt()).isLessThan(2);
+    }
+
+    @Test
     void textOfTheBotIsNeverInterpretedAsMarkup() {
         sandbox.userSays(SandboxUser.ADMIN, "<img src=x onerror=document.title='broken'>");
 
