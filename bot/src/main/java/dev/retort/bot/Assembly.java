@@ -11,6 +11,7 @@ import dev.retort.bot.domain.User;
 import dev.retort.bot.health.StateReader;
 import dev.retort.bot.service.ChannelSettings;
 import dev.retort.bot.service.Desk;
+import dev.retort.bot.service.FreeMembership;
 import dev.retort.bot.service.FreeQueue;
 import dev.retort.bot.service.JoinDesk;
 import dev.retort.bot.service.MemberDesk;
@@ -112,7 +113,11 @@ final class Assembly {
                 new StateReader.Source(connections.schema(), database, time), polling, schedule, elapsed);
         JoinDesk joins = new JoinDesk(database, time, settings);
         Desk desk = new Desk(
-                new MemberDesk(database, time, new VipAccess(database, time, settings, interactive)),
+                new MemberDesk(
+                        database,
+                        time,
+                        new VipAccess(database, time, settings, interactive),
+                        new FreeMembership(settings, interactive.channels())),
                 joins,
                 new AdminDesk(new AdminDesk.Desks(
                         new SubscriberDesk(database, time, notices, schedule),

@@ -45,9 +45,7 @@ public final class Interpreter {
             return command(command.get(), state);
         }
         boolean isAnswer = state.isAdmin() && isAsked(state);
-        return isAnswer
-                ? admin.answer(content, state).orElseGet(() -> unknown(content, state))
-                : unknown(content, state);
+        return isAnswer ? admin.answer(content, state).orElseGet(() -> unknown(state)) : unknown(state);
     }
 
     /** Interprets a press. */
@@ -91,13 +89,13 @@ public final class Interpreter {
         };
     }
 
-    private Step unknown(Event.Content content, ChatState state) {
+    private Step unknown(ChatState state) {
         if (isUnknownAnswered(state)) {
             return Step.nothing(state.dialog());
         }
-        Text text = content.text().isEmpty() ? Text.UNKNOWN_CONTENT : Text.UNKNOWN_TEXT;
         String now = String.valueOf(state.now().getEpochSecond());
-        return Step.ask(menus.start(texts.html(state.language(), text), state), DialogState.at(UNKNOWN, now));
+        return Step.ask(
+                menus.start(texts.html(state.language(), Text.UNKNOWN_MESSAGE), state), DialogState.at(UNKNOWN, now));
     }
 
     private static boolean isUnknownAnswered(ChatState state) {

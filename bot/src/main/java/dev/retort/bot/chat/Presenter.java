@@ -6,6 +6,7 @@ import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.domain.Language;
 import dev.retort.bot.service.Outcome;
 import dev.retort.bot.service.Outcome.Access;
+import dev.retort.bot.service.Outcome.FreeStanding;
 import dev.retort.bot.service.Outcome.Standing;
 import dev.retort.bot.service.port.Notice;
 import java.time.Instant;
@@ -41,7 +42,11 @@ public final class Presenter {
             return List.of(status(status.standing(), state));
         }
         if (outcome instanceof Outcome.Redeemed redeemed) {
-            String html = texts.html(language, Text.REDEEMED, redeemed.plan(), texts.time(language, redeemed.until()));
+            String html = texts.html(
+                    language,
+                    redeemed.isRenewal() ? Text.RENEWED : Text.REDEEMED,
+                    redeemed.plan(),
+                    texts.time(language, redeemed.until()));
             return List.of(access(html, redeemed.access(), language));
         }
         if (outcome instanceof Outcome.TokenRefused refused) {
@@ -121,7 +126,7 @@ public final class Presenter {
         } else {
             html = texts.html(language, Text.GREETING_USER, name);
         }
-        return withWays(menus.start(html + pending(standing, state), state), standing, language);
+        return withWays(menus.start(html + free(standing.free(), state), state), standing, language);
     }
 
     private Reply status(Standing standing, ChatState state) {
@@ -134,8 +139,8 @@ public final class Presenter {
                         Text.STATUS_VIP,
                         standing.plan(),
                         texts.time(language, until),
-                        texts.left(language, state.now(), until));
-        return withWays(Reply.of(vip + pending(standing, state)), standing, language);
+                        texts.remaining(language, state.now(), until));
+        return withWays(Reply.of(vip + free(standing.free(), state)), standing, language);
     }
 
     /** Adds the ways into the channels: a new VIP link for a subscriber, and the link of the Free channel. */
@@ -144,14 +149,18 @@ public final class Presenter {
         if (standing.vipUntil() != null) {
             complete = complete.with(menus.button(language, Text.BUTTON_NEW_LINK, Menus.NEW_LINK));
         }
-        if (!standing.freeLink().isEmpty() && standing.requestDue() == null) {
-            complete = complete.with(Button.url(texts.plain(language, Text.BUTTON_JOIN_FREE), standing.freeLink()));
+        FreeStanding free = standing.free();
+        if (!free.link().isEmpty() && free.requestDue() == null && !free.isMember()) {
+            complete = complete.with(Button.url(texts.plain(language, Text.BUTTON_JOIN_FREE), free.link()));
         }
         return complete;
     }
 
-    private String pending(Standing standing, ChatState state) {
-        Instant due = standing.requestDue();
+    private String free(FreeStanding free, ChatState state) {
+        if (free.isMember()) {
+            return "\n\n" + texts.html(state.language(), Text.STATUS_FREE);
+        }
+        Instant due = free.requestDue();
         return due == null ? "" : "\n\n" + queued(due, state);
     }
 

@@ -122,6 +122,11 @@ public class InvitationToken {
         return expiresAt;
     }
 
+    /** Returns when the token was redeemed. */
+    public Optional<Instant> usedAt() {
+        return Optional.ofNullable(usedAt);
+    }
+
     /** Returns the user who has redeemed the token. */
     public Optional<User> usedBy() {
         return Optional.ofNullable(usedBy);

@@ -4,8 +4,10 @@ import dev.retort.bot.domain.AuditEntry;
 import dev.retort.bot.domain.FreeChannelRequest;
 import dev.retort.bot.domain.InvitationToken;
 import dev.retort.bot.domain.Language;
+import dev.retort.bot.domain.Settings;
 import dev.retort.bot.domain.User;
 import dev.retort.bot.domain.VipSubscriber;
+import dev.retort.bot.service.Outcome.FreeStanding;
 import dev.retort.bot.service.Outcome.Refusal;
 import dev.retort.bot.store.BotDatabase;
 import dev.retort.bot.store.BotTime;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Serves members: redeems tokens, creates invite links, shows the status, sets the language. */
 public final class MemberDesk {
@@ -22,30 +25,43 @@ public final class MemberDesk {
     private final BotDatabase database;
     private final BotTime time;
     private final VipAccess access;
+    private final FreeMembership free;
 
-    /** A desk that uses this database and time, and creates links with this access. */
-    public MemberDesk(BotDatabase database, BotTime time, VipAccess access) {
+    /** A desk that uses this database and time, creates links with this access, and knows who is a member. */
+    public MemberDesk(BotDatabase database, BotTime time, VipAccess access, FreeMembership free) {
         this.database = database;
         this.time = time;
         this.access = access;
+        this.free = free;
     }
 
     /** Returns the subscription and the request of a user. */
     Outcome.Standing standing(Actor actor) {
         Instant now = time.now();
-        return database.inTransaction(store -> {
+        Stored stored = database.inTransaction(store -> {
             Optional<VipSubscriber> subscriber =
                     store.subscribers().ofUser(actor.id()).filter(row -> row.isActiveAt(now));
-            return new Outcome.Standing(
+            return new Stored(
                     subscriber.map(VipSubscriber::expiresAt).orElse(null),
                     subscriber.map(row -> row.plan().terms().name()).orElse(""),
                     store.freeRequests()
                             .pendingOf(actor.id())
                             .map(FreeChannelRequest::dueAt)
                             .orElse(null),
-                    store.settings().freeInviteLink().orElse(""));
+                    store.settings());
         });
+        boolean isMember = stored.requestDue() == null && free.isMember(stored.settings(), actor.id());
+        String link = stored.settings().freeInviteLink().orElse("");
+        return new Outcome.Standing(
+                stored.vipUntil(), stored.plan(), new FreeStanding(isMember, stored.requestDue(), link));
     }
+
+    /** What one transaction reads about a user. */
+    private record Stored(
+            @Nullable Instant vipUntil,
+            String plan,
+            @Nullable Instant requestDue,
+            Settings settings) {}
 
     /**
      * Redeems a token. A token that the same user has redeemed before has the same result, so that a repeated message
@@ -58,7 +74,10 @@ public final class MemberDesk {
         Outcome outcome = database.inTransaction(store -> redeemed(store, actor, secret));
         if (outcome instanceof Outcome.Redeemed redeemed) {
             return new Outcome.Redeemed(
-                    redeemed.plan(), redeemed.until(), access.open(actor.profile(), redeemed.until()));
+                    redeemed.plan(),
+                    redeemed.until(),
+                    redeemed.isRenewal(),
+                    access.open(actor.profile(), redeemed.until()));
         }
         return outcome;
     }
@@ -102,16 +121,19 @@ public final class MemberDesk {
                             new AuditEntry.What("token.redeemed", user.id(), user.id()),
                             Map.of("token", token.id(), "until", row.expiresAt().toString()),
                             now);
-            return redeemed(row);
+            return redeemed(row, token);
         }
         boolean own = token.usedBy().filter(by -> by.id() == user.id()).isPresent();
         return own && subscriber.filter(row -> row.isActiveAt(now)).isPresent()
-                ? redeemed(subscriber.get())
+                ? redeemed(subscriber.get(), token)
                 : new Outcome.TokenRefused(refusal(token.stateAt(now)));
     }
 
-    private static Outcome redeemed(VipSubscriber row) {
-        return new Outcome.Redeemed(row.plan().terms().name(), row.expiresAt(), new Outcome.Access.Unavailable());
+    private static Outcome redeemed(VipSubscriber row, InvitationToken token) {
+        boolean isRenewal =
+                token.usedAt().filter(used -> used.isAfter(row.startsAt())).isPresent();
+        return new Outcome.Redeemed(
+                row.plan().terms().name(), row.expiresAt(), isRenewal, new Outcome.Access.Unavailable());
     }
 
     private static Refusal refusal(InvitationToken.State state) {

@@ -26,17 +26,25 @@ public sealed interface Outcome {
      *
      * @param vipUntil when the subscription ends; null if there is none
      * @param plan the name of the plan; empty if there is none
-     * @param requestDue when the pending request for the Free channel is due; null if there is none
-     * @param freeLink the link with which everybody may ask to join the Free channel; empty if there is none
+     * @param free what the user has of the Free channel
      */
-    record Standing(
-            @Nullable Instant vipUntil,
-            String plan,
-            @Nullable Instant requestDue,
-            String freeLink) {}
+    record Standing(@Nullable Instant vipUntil, String plan, FreeStanding free) {}
 
-    /** A token was redeemed, now or by an earlier message of the same user. */
-    record Redeemed(String plan, Instant until, Access access) implements Outcome {}
+    /**
+     * What a user has of the Free channel.
+     *
+     * @param isMember whether the user is in it
+     * @param requestDue when the pending request is due; null if there is none
+     * @param link the link with which everybody may ask to join; empty if there is none
+     */
+    record FreeStanding(boolean isMember, @Nullable Instant requestDue, String link) {}
+
+    /**
+     * A token was redeemed, now or by an earlier message of the same user.
+     *
+     * @param isRenewal whether it has extended a subscription that had not ended
+     */
+    record Redeemed(String plan, Instant until, boolean isRenewal, Access access) implements Outcome {}
 
     /** A token could not be redeemed. */
     record TokenRefused(Refusal why) implements Outcome {}

@@ -91,9 +91,9 @@ public final class UpdateProcessor implements UpdateHandler {
 
     private void process(Event event) {
         if (event instanceof Event.Message message) {
-            answering(message.sender(), () -> message(message));
+            answering(message, loaded -> message(message, loaded));
         } else if (event instanceof Event.Press press) {
-            answering(press.sender(), () -> press(press));
+            answering(press, loaded -> press(press, loaded));
         } else if (!isProcessed(event)) {
             processMembership(event);
             recordProcessed(event);
@@ -113,28 +113,28 @@ public final class UpdateProcessor implements UpdateHandler {
     }
 
     /** Tells the user if their message cannot be processed; otherwise they would wait for an answer. */
-    private void answering(Profile sender, Runnable work) {
+    private void answering(Event.BySender event, Consumer<Loaded> work) {
+        Language language = audience.language();
         try {
-            work.run();
+            Loaded loaded = load(event);
+            language = loaded.state().language();
+            work.accept(loaded);
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
-            this.sender.send(Lane.INTERACTIVE, sender.id(), chat.presenter().failed(audience.language()));
+            sender.send(Lane.INTERACTIVE, event.userId(), chat.presenter().failed(language));
             throw e;
         }
     }
 
-    private void message(Event.Message message) {
-        Loaded loaded = load(message.sender(), message.updateId());
+    private void message(Event.Message message, Loaded loaded) {
         Step step = loaded.orElse(() -> chat.interpreter().message(message.content(), loaded.state()));
         react(step, loaded, reply -> send(message.sender().id(), reply));
     }
 
-    private void press(Event.Press press) {
-        Loaded loaded;
+    private void press(Event.Press press, Loaded loaded) {
         Step step;
         try {
-            loaded = load(press.sender(), press.updateId());
             step = loaded.orElse(() -> chat.interpreter().press(press.button(), loaded.state()));
         } catch (RuntimeException e) {
             sender.answer(press.button().queryId(), "");
@@ -237,6 +237,17 @@ public final class UpdateProcessor implements UpdateHandler {
     }
 
     /** Saves the user, who has written, and reads their state. */
+    private Loaded load(Event.BySender event) {
+        try {
+            return load(event.sender(), event.updateId());
+        } catch (RuntimeException e) {
+            if (event instanceof Event.Press press) {
+                sender.answer(press.button().queryId(), "");
+            }
+            throw e;
+        }
+    }
+
     private Loaded load(Profile profile, long updateId) {
         Actor actor = actor(profile, updateId);
         return services.database().inTransaction(store -> {

@@ -92,7 +92,7 @@ class InterpreterTest {
         assertThat(step.request()).isNull();
         assertThat(step.replies())
                 .singleElement()
-                .satisfies(reply -> assertThat(reply.html()).contains("free text"));
+                .satisfies(reply -> assertThat(reply.html()).contains("only understand"));
     }
 
     @Test

@@ -59,7 +59,7 @@ class AdminFlowTest {
 
             bot.press(ADMIN, "➕ Nuevo plan");
             assertThat(bot.say(ADMIN, "/cancel").text()).contains("Cancelado");
-            assertThat(bot.say(ADMIN, "Plata").text()).contains("No entiendo");
+            assertThat(bot.say(ADMIN, "Plata").text()).contains("Solo entiendo");
             assertThat(bot.database().query("select count(*) from subscription_plans"))
                     .containsExactly("1");
         }

@@ -53,7 +53,7 @@ class AuthorityTest {
             bot.stop();
             bot.with("ADMIN_USER_IDS", String.valueOf(BotFixture.BEN.id())).start();
 
-            assertThat(bot.say(ADMIN, "Ana").text()).contains("No entiendo").doesNotContain("Ana");
+            assertThat(bot.say(ADMIN, "Ana").text()).contains("Solo entiendo").doesNotContain("Ana");
         }
     }
 

@@ -235,6 +235,18 @@ class FaultFlowTest {
         }
     }
 
+    @EveryDatabase
+    void failureIsToldInTheLanguageOfTheUser(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.say(ANA, "/language");
+            SentMessage menu = bot.press(ANA, "English");
+            bot.database().execute("drop table free_channel_requests");
+
+            assertThat(bot.say(ANA, "/status").text()).contains("Something went wrong");
+            assertThat(bot.press(ANA, menu, "📊 My status").text()).contains("Something went wrong");
+        }
+    }
+
     /** The server ends all connections while it processes the first request to join, and then accepts new ones. */
     @Test
     void requestDuringWhichTheDatabaseIsLostIsProcessedAgain() throws InterruptedException {

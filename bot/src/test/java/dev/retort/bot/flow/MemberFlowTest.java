@@ -27,7 +27,7 @@ class MemberFlowTest {
 
             SentMessage welcome = bot.say(ANA, "/start " + secret);
 
-            assertThat(welcome.text()).contains("Bienvenido al VIP", "Plan: Oro");
+            assertThat(welcome.text()).contains("bienvenida al VIP", "Plan: Oro");
             bot.person(ANA).joins(bot.url(ANA, welcome));
             bot.settle();
             assertThat(bot.seed().vip().isMember(ANA)).isTrue();
@@ -48,7 +48,7 @@ class MemberFlowTest {
             assertThat(bot.say(BEN, "/start <script>").text()).contains("no existe");
             assertThat(bot.say(ANA, "/start " + secret).text())
                     .as("by the same user: the same subscription")
-                    .contains("Bienvenido al VIP");
+                    .contains("bienvenida al VIP");
             assertThat(bot.database().query("select count(*) from vip_subscribers"))
                     .containsExactly("1");
 
@@ -63,9 +63,18 @@ class MemberFlowTest {
         try (BotFixture bot = withPlan(which)) {
             bot.say(ANA, "/start " + bot.createToken("Oro"));
 
-            bot.say(ANA, "/start " + bot.createToken("Oro"));
+            bot.advance(Duration.ofMinutes(1));
+            String second = bot.createToken("Oro");
+            assertThat(bot.say(ANA, "/start " + second).text()).contains("Suscripción renovada");
+            assertThat(bot.say(ANA, "/start " + second).text())
+                    .as("the same message again")
+                    .contains("Suscripción renovada");
 
             assertThat(bot.say(ANA, "/status").text()).contains("quedan 60 días");
+            bot.advance(Duration.ofDays(61));
+            assertThat(bot.say(ANA, "/start " + bot.createToken("Oro")).text())
+                    .as("after the end it is not a renewal")
+                    .contains("bienvenida al VIP");
         }
     }
 
@@ -96,7 +105,7 @@ class MemberFlowTest {
 
             SentMessage answer = bot.say(ANA, "/start " + secret);
 
-            assertThat(answer.text()).contains("Bienvenido al VIP", "no se puede crear tu enlace");
+            assertThat(answer.text()).contains("bienvenida al VIP", "no se puede crear tu enlace");
             assertThat(bot.lastMessage(BotFixture.ADMIN).text()).contains("No se pudo crear un enlace", "Ana");
             assertThat(bot.url(ANA, bot.press(ANA, answer, "🔗 Nuevo enlace"))).startsWith("https://t.me/+");
         }
@@ -165,6 +174,29 @@ class MemberFlowTest {
     }
 
     @EveryDatabase
+    void memberOfTheFreeChannelIsNotAskedToJoinIt(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.say(BotFixture.ADMIN, "/admin");
+            bot.press(BotFixture.ADMIN, "📺 Canales");
+            SentMessage before = bot.say(ANA, "/start");
+            assertThat(bot.buttons(ANA, before)).contains("📺 Pedir unirme al canal Free");
+            bot.person(ANA).joins(bot.url(ANA, before));
+            bot.settle();
+            bot.seed().free().approve(ANA);
+            bot.settle();
+
+            for (String command : List.of("/start", "/status")) {
+                SentMessage answer = bot.say(ANA, command);
+                assertThat(answer.text()).contains("Estás en el canal Free");
+                assertThat(bot.buttons(ANA, answer)).doesNotContain("📺 Pedir unirme al canal Free");
+            }
+
+            bot.person(ANA).leaves(bot.seed().free());
+            assertThat(bot.buttons(ANA, bot.say(ANA, "/status"))).contains("📺 Pedir unirme al canal Free");
+        }
+    }
+
+    @EveryDatabase
     void languageIsChosenAndKept(Database which) throws InterruptedException {
         try (BotFixture bot = BotFixture.started(which, directory)) {
             bot.say(BEN, "/language");
@@ -182,11 +214,11 @@ class MemberFlowTest {
     void everythingElseGetsAnAnswer(Database which) throws InterruptedException {
         try (BotFixture bot = BotFixture.started(which, directory)) {
             assertThat(bot.say(ANA, "/fly").text()).contains("No conozco ese comando");
-            assertThat(bot.say(ANA, "hola").text()).contains("No entiendo");
+            assertThat(bot.say(ANA, "hola").text()).contains("Solo entiendo los botones");
             assertThat(bot.say(ANA, "/cancel").text()).contains("No hay nada que cancelar");
             assertThat(bot.say(ANA, "/admin").text()).contains("No conozco ese comando");
             bot.person(ANA).sends("a.txt", "text/plain", new byte[] {1});
-            assertThat(bot.lastMessage(ANA).text()).contains("Solo entiendo texto");
+            assertThat(bot.lastMessage(ANA).text()).contains("Solo entiendo los botones");
             assertThat(bot.press(ANA, "📊 Mi estado").text()).contains("No tienes una suscripción VIP");
         }
     }

@@ -17,6 +17,7 @@ import dev.retort.bot.domain.VipSubscriber;
 import dev.retort.bot.service.Actor;
 import dev.retort.bot.service.ChannelSettings;
 import dev.retort.bot.service.Desk;
+import dev.retort.bot.service.FreeMembership;
 import dev.retort.bot.service.JoinDesk;
 import dev.retort.bot.service.MemberDesk;
 import dev.retort.bot.service.Outcome;
@@ -223,7 +224,11 @@ class RedeemRaceTest {
                     new VipExpiry.Timing(Duration.ofHours(1), Duration.ZERO),
                     new VipRemoval(database, time, settings, members));
             desk = new Desk(
-                    new MemberDesk(database, time, new VipAccess(database, time, settings, members)),
+                    new MemberDesk(
+                            database,
+                            time,
+                            new VipAccess(database, time, settings, members),
+                            new FreeMembership(settings, calls)),
                     new JoinDesk(database, time, settings),
                     new AdminDesk(new AdminDesk.Desks(
                             new SubscriberDesk(database, time, notices, task -> {}),

@@ -65,7 +65,7 @@ class SubscriberFlowTest {
             bot.await("removal", () -> removal(bot).equals("EXPIRED DONE"));
             assertThat(bot.seed().vip().isMember(ANA)).isFalse();
             assertThat(bot.seed().vip().isBanned(ANA)).isFalse();
-            assertThat(bot.lastMessage(ANA).text()).contains("ha terminado y has salido del canal");
+            assertThat(bot.lastMessage(ANA).text()).contains("ha terminado y ya no estás en el canal");
             assertThat(bot.database().query("select action from audit_log where subject_id = 2 order by id"))
                     .containsExactly("token.redeemed", "subscriber.removed", "member.removed");
             assertThat(bot.open("👥 Suscriptores").text()).contains("Activos: 0");
@@ -130,7 +130,7 @@ class SubscriberFlowTest {
             bot.start();
             assertThat(bot.say(ADMIN, "3651").text()).contains("de 1 a 3650");
             assertThat(bot.say(ADMIN, "15").text()).contains("Suscripción prolongada", "quedan 45 días");
-            assertThat(bot.say(ADMIN, "15").text()).contains("No entiendo");
+            assertThat(bot.say(ADMIN, "15").text()).contains("Solo entiendo");
         }
     }
 

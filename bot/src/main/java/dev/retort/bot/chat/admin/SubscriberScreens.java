@@ -231,7 +231,7 @@ final class SubscriberScreens implements Screens {
                     Text.VIP_IS_ACTIVE,
                     layout.texts().time(state.language(), details.starts()),
                     expires,
-                    layout.texts().left(state.language(), state.now(), details.expires()));
+                    layout.texts().remaining(state.language(), state.now(), details.expires()));
         }
         String ended = layout.html(state, Text.VIP_HAS_ENDED, expires);
         RemovalView removal = details.removal();

@@ -20,8 +20,12 @@ public enum Text {
     STATUS_VIP_UNTIL,
     /** Answer to /status without a subscription. */
     STATUS_NO_VIP,
+    /** The user is in the Free channel. */
+    STATUS_FREE,
     /** A token was redeemed. Parameters: plan, end of the subscription. */
     REDEEMED,
+    /** A token has extended a subscription. Parameters: plan, end of the subscription. */
+    RENEWED,
     /** An invite link is below. Parameter: when it expires. */
     LINK_READY,
     /** The subscriber is in the channel. */
@@ -48,10 +52,8 @@ public enum Text {
     QUEUED_DUE,
     /** A command that does not exist. */
     UNKNOWN_COMMAND,
-    /** A text outside of a dialog. */
-    UNKNOWN_TEXT,
-    /** A photo, sticker or the like. */
-    UNKNOWN_CONTENT,
+    /** A text outside of a dialog, or a photo, sticker or the like. */
+    UNKNOWN_MESSAGE,
     /** A message could not be processed. */
     FAILED,
     /** A dialog was cancelled. */
@@ -299,6 +301,10 @@ public enum Text {
     RIGHT_RESTRICT,
     /** The right to post messages. */
     RIGHT_POST,
+    /** One minute is left. Parameter: the time. */
+    LEFT_ONE,
+    /** More time is left. Parameter: the time. */
+    LEFT_MANY,
     /** One day. */
     DAYS_ONE,
     /** Several days. Parameter: number. */

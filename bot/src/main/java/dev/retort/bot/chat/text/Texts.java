@@ -85,6 +85,12 @@ public final class Texts {
         return minutes(language, minutes);
     }
 
+    /** Returns how much time is left between two points, such as "3 hours left". */
+    public String remaining(Language language, Instant from, Instant to) {
+        boolean isOne = Duration.between(from, to).compareTo(Duration.ofMinutes(1)) <= 0;
+        return plain(language, isOne ? Text.LEFT_ONE : Text.LEFT_MANY, left(language, from, to));
+    }
+
     private String count(Language language, long number, Text one, Text many) {
         return number == 1 ? plain(language, one) : plain(language, many, number);
     }

@@ -66,6 +66,10 @@ class TextsTest {
                 .isEqualTo("3 horas");
         assertThat(texts.left(Language.EN, time, time.plus(Duration.ofDays(30))))
                 .isEqualTo("30 days");
+        assertThat(texts.remaining(Language.ES, time, time.plusSeconds(60))).isEqualTo("queda 1 minuto");
+        assertThat(texts.remaining(Language.ES, time, time.plusSeconds(61))).isEqualTo("quedan 2 minutos");
+        assertThat(texts.remaining(Language.EN, time, time.plus(Duration.ofDays(30))))
+                .isEqualTo("30 days left");
     }
 
     @ParameterizedTest

@@ -1,0 +1,25 @@
+package dev.retort.bot.service;
+
+import dev.retort.bot.domain.Settings;
+import dev.retort.bot.service.port.ChannelGateway;
+import dev.retort.bot.service.port.ChannelGateway.Membership;
+
+/** Who is in the Free channel. Telegram is asked each time, because members also come and go while the bot is down. */
+public final class FreeMembership {
+    private final ChannelSettings settings;
+    private final ChannelGateway channels;
+
+    /** The membership in the channel of these settings. */
+    public FreeMembership(ChannelSettings settings, ChannelGateway channels) {
+        this.settings = settings;
+        this.channels = channels;
+    }
+
+    /** Returns whether a user is in the channel; false if that is unknown, or if there is no channel. */
+    boolean isMember(Settings stored, long userId) {
+        return stored.effectiveChannels(settings.configured())
+                .freeId()
+                .filter(channel -> channels.membership(channel, userId) == Membership.IN)
+                .isPresent();
+    }
+}
