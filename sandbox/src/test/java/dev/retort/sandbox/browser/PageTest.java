@@ -185,6 +185,26 @@ class PageTest {
     }
 
     @Test
+    void endOfTheLastMessageStaysVisibleIfAnEditMakesItLonger() {
+        sandbox.userSays(SandboxUser.ADMIN, "/start");
+        page.awaitText(".bubble.theirs", "Hello, Admin");
+        int message = page.evaluate("Number(document.querySelector('.bubble.theirs').dataset.message)")
+                .asInt();
+
+        bot.edit(SandboxUser.ADMIN.id(), message, "long\n".repeat(60) + "the end");
+
+        page.awaitText(".bubble.theirs", "the end");
+        page.evaluate("window.list = document.querySelector('#messages')");
+        String atEnd = "list.scrollHeight > list.clientHeight"
+                + " && list.scrollHeight - list.scrollTop - list.clientHeight < 2";
+        page.await(atEnd);
+
+        page.show(390, 500, "light");
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        page.await(atEnd);
+    }
+
+    @Test
     void textOfTheBotIsNeverInterpretedAsMarkup() {
         sandbox.userSays(SandboxUser.ADMIN, "<img src=x onerror=document.title='broken'>");
 

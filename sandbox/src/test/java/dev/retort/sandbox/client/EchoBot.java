@@ -41,6 +41,11 @@ public final class EchoBot implements AutoCloseable {
         return bot;
     }
 
+    /** Replaces the text of a message. */
+    public void edit(long chat, int message, String text) {
+        client.execute(new EditMessageText(chat, message, text));
+    }
+
     @Override
     public void close() {
         stopped = true;
