@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The result of a {@link Request}; {@code chat} has the answers. */
 public sealed interface Outcome {
+    /** Returns whether the question that the message answered stays open, because the answer was refused. */
+    default boolean keepsQuestion() {
+        return false;
+    }
+
     /** There is nothing to answer. */
     record Nothing() implements Outcome {}
 

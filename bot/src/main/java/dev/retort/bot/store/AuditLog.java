@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.retort.bot.domain.AuditEntry;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The audit log, in one transaction. */
 public final class AuditLog {
@@ -39,15 +39,17 @@ public final class AuditLog {
                 .getResultList();
     }
 
-    /** Returns the details of a line as one text, such as {@code from: 5, to: 10}, without empty values. */
-    public static String text(AuditEntry entry) {
+    /** Returns the details of a line, such as {@code from=5, to=10}, without empty values. */
+    public static Map<String, String> details(AuditEntry entry) {
         try {
-            return JSON.readTree(entry.details()).properties().stream()
+            Map<String, String> details = new LinkedHashMap<>();
+            JSON.readTree(entry.details()).properties().stream()
                     .filter(detail -> !detail.getValue().asText().isEmpty())
-                    .map(detail -> detail.getKey() + ": " + detail.getValue().asText())
-                    .collect(Collectors.joining(", "));
+                    .forEach(detail ->
+                            details.put(detail.getKey(), detail.getValue().asText()));
+            return details;
         } catch (JsonProcessingException e) {
-            return entry.details();
+            return Map.of("", entry.details());
         }
     }
 

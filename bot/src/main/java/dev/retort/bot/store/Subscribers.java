@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -147,6 +148,7 @@ public final class Subscribers {
     /** Which subscribers are listed, and in which order. */
     public record Selection(String condition, String order, Map<String, Object> parameters) {
         private static final String LASTS = "(s.status = :active and s.expiresAt > :now)";
+        private static final Pattern WORD = Pattern.compile("(?<!\\p{L})\\p{L}");
         private static final String NAME = "concat(u.firstName, ' ', coalesce(u.lastName, ''))";
 
         /** Those whose subscription lasts; those who expire first come first. */
@@ -163,18 +165,29 @@ public final class Subscribers {
         /** Those with this Telegram id, or with this text in their name or username, ignoring case. */
         public static Selection matching(String query) {
             String text = query.startsWith("@") ? query.substring(1) : query;
-            // lower() of SQLite changes only ASCII letters, so accented ones are searched for in both cases.
+            // lower() of SQLite changes only ASCII letters, so accented ones are searched for in both cases, and as in
+            // names.
             String lower = text.toLowerCase(Locale.ROOT);
             String mixed = asciiLower(text.toUpperCase(Locale.ROOT));
             String likes = Stream.of("lower(" + NAME + ")", "lower(u.username)")
-                    .flatMap(column -> Stream.of(":lower", ":mixed", ":typed")
+                    .flatMap(column -> Stream.of(":lower", ":mixed", ":titled", ":typed")
                             .map(pattern -> column + " like " + pattern + " escape '!'"))
                     .collect(Collectors.joining(" or "));
             long id = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
             return new Selection(
                     "(u.id = :id or " + likes + ")",
                     "s.expiresAt desc, s.id desc",
-                    Map.of("id", id, "lower", like(lower), "mixed", like(mixed), "typed", like(asciiLower(text))));
+                    Map.of(
+                            "id",
+                            id,
+                            "lower",
+                            like(lower),
+                            "mixed",
+                            like(mixed),
+                            "titled",
+                            like(asciiLower(titled(lower))),
+                            "typed",
+                            like(asciiLower(text))));
         }
 
         private <T> TypedQuery<T> bind(TypedQuery<T> query) {
@@ -184,6 +197,11 @@ public final class Subscribers {
 
         private static String like(String text) {
             return "%" + text.replaceAll("[!%_]", "!$0") + "%";
+        }
+
+        /** Returns a text with the first letter of each word in upper case. */
+        private static String titled(String lower) {
+            return WORD.matcher(lower).replaceAll(word -> word.group().toUpperCase(Locale.ROOT));
         }
 
         private static String asciiLower(String text) {

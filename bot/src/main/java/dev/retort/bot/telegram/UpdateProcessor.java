@@ -156,17 +156,18 @@ public final class UpdateProcessor implements UpdateHandler {
         step.replies().forEach(send);
         Request request = step.request();
         Actor actor = loaded.state().actor();
+        DialogState next = step.next();
         if (request != null) {
             Outcome outcome = services.desk().perform(actor, request);
             chat.presenter().outcome(outcome, loaded.state()).forEach(send);
+            if (outcome.keepsQuestion()) {
+                next = loaded.state().dialog();
+            }
         }
+        DialogState position = next;
         services.database().inTransaction(store -> {
             store.dialogs()
-                    .put(
-                            actor.id(),
-                            step.next(),
-                            actor.updateId(),
-                            services.time().now());
+                    .put(actor.id(), position, actor.updateId(), services.time().now());
             return actor;
         });
     }

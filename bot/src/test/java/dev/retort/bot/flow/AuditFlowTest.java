@@ -36,9 +36,10 @@ class AuditFlowTest {
                             "xxx…",
                             "Ana (@ana) usó una invitación: Ana (@ana)",
                             "Admin (1) creó una invitación",
-                            "plan: 1, token: 1",
+                            "plan n.º: 1 · invitación n.º: 1",
                             "Admin (1) creó un plan",
-                            "name: <Oro>, plan: 1")
+                            "plan n.º: 1 · nombre: <Oro>")
+                    .containsPattern("invitación n.º: 1 · hasta: \\d+ de [a-z]+ de \\d{4}, \\d\\d:\\d\\d UTC")
                     .doesNotContain(secret);
             for (int i = 0; i < 6; i++) {
                 bot.createToken("<Oro>");

@@ -112,14 +112,15 @@ class PostFlowTest {
 
             SentMessage menu = bot.open("📣 Publicar");
             assertThat(menu.text()).contains("VIP (VIP): falta el permiso de publicar mensajes");
-            assertThat(bot.buttons(ADMIN, menu)).containsExactly("Free · Free", "🔄 Comprobar de nuevo", "⬅️ Volver");
+            assertThat(bot.buttons(ADMIN, menu))
+                    .containsExactly("Free · Free", "📺 Canales", "🔄 Comprobar de nuevo", "⬅️ Volver");
             bot.seed().vip().promoteBot(EnumSet.of(Right.CAN_POST_MESSAGES));
             bot.settle();
             assertThat(bot.buttons(ADMIN, bot.pressIn(menu, "🔄 Comprobar de nuevo")))
                     .startsWith("VIP · VIP", "Free · Free");
             bot.pressIn(menu, "VIP · VIP");
             bot.seed().vip().removeBot();
-            assertThat(bot.say(ADMIN, "Offer").text()).contains("VIP: sin configurar, o el bot no puede leerlo");
+            assertThat(bot.say(ADMIN, "Offer").text()).contains("VIP: el bot no puede leer el canal -100");
         }
     }
 

@@ -52,6 +52,9 @@ class QueueFlowTest {
                                     + " where actor_id = 1 order by id"))
                     .containsExactly("request.approved 102", "requests.approved");
             assertThat(bot.pressIn(request, "⬅️ Volver").text()).contains("En espera: 1");
+            assertThat(bot.open("📜 Registro").text())
+                    .contains("El bot aprobó una solicitud: ")
+                    .doesNotContain("cerró", "DONE");
         }
     }
 
@@ -75,7 +78,7 @@ class QueueFlowTest {
             bot.pressIn(request, "⬅️ Volver");
             SentMessage failed = bot.pressIn(request, "⚠️ Ana (@ana)");
 
-            assertThat(failed.text()).contains("(1 intentos): Bad Request: <strange>");
+            assertThat(failed.text()).contains("(intentos: 1): Bad Request: <strange>");
             bot.pressIn(request, "✅ Aprobar ahora");
             bot.await("approval", () -> approved(bot) == 1);
             assertThat(bot.seed().free().isMember(BotFixture.ANA)).isTrue();

@@ -31,7 +31,10 @@ class StatusFlowTest {
                     .containsPattern("✅ Base de datos: revisión \\d{8}_\\d{6}\n")
                     .containsPattern("✅ Última consulta a Telegram: hace \\d+ segundos?\n")
                     .containsPattern("✅ free-queue: (hace \\d+ segundos?|todavía no|en marcha)")
-                    .contains("✅ vip-expiry:", "VIP: 1 activos, 0 por expulsar", "Free: 1 en espera, 0 por aprobar ya")
+                    .contains(
+                            "✅ vip-expiry:",
+                            "VIP: activos: 1, por expulsar: 0",
+                            "Free: en espera: 1, por aprobar ya: 0")
                     .doesNotContain("❌", "pendientes");
         }
     }
@@ -55,7 +58,7 @@ class StatusFlowTest {
 
             SentMessage state = bot.open("📊 Estado");
 
-            assertThat(state.text()).contains("❌ free-queue", "Error: Bad Request: <strange>", "1 por aprobar ya");
+            assertThat(state.text()).contains("❌ free-queue", "Error: Bad Request: <strange>", "por aprobar ya: 1");
             bot.open("⏳ Cola Free");
             bot.press(ADMIN, "✅ Aprobar todas");
             bot.press(ADMIN, "✅ Sí, aprobar todas");

@@ -39,6 +39,7 @@ class SubscriberFlowTest {
             bot.start();
             assertThat(bot.say(ADMIN, "josé").text()).contains("Búsqueda: josé", "Encontrados: 1");
             assertThat(bot.say(ADMIN, "álex").text()).as("search again").contains("Encontrados: 1");
+            assertThat(bot.say(ADMIN, "íñigo").text()).contains("Encontrados: 1");
             assertThat(bot.say(ADMIN, "20").text()).contains("Encontrados: 1");
             assertThat(bot.say(ADMIN, "%").text()).contains("Encontrados: 0");
             assertThat(bot.say(ADMIN, "@ALEX_").text()).contains("Encontrados: 1");
@@ -99,7 +100,7 @@ class SubscriberFlowTest {
                             .anyMatch(message -> message.text().contains("La tarea vip-expiry falla")));
 
             assertThat(bot.pressIn(card, "🔄 Actualizar").text())
-                    .contains("(1 intentos): Bad Request: not enough rights");
+                    .contains("(intentos: 1): Bad Request: not enough rights");
 
             bot.advance(Duration.ofHours(1));
             bot.await("removal", () -> removal(bot).equals("EXPIRED DONE"));
@@ -164,6 +165,7 @@ class SubscriberFlowTest {
             String name = switch (i) {
                 case 1 -> "'alex_1', '<Álex>', null";
                 case 2 -> "null, '=1+1', 'Miembro \"2\"'";
+                case 3 -> "null, 'Íñigo', 'Miembro'";
                 case 10 -> "null, 'JOSÉ', 'Miembro'";
                 default -> "null, 'N', 'Miembro'";
             };

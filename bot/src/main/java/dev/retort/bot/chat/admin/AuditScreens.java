@@ -7,12 +7,18 @@ import dev.retort.bot.chat.Reply;
 import dev.retort.bot.chat.Step;
 import dev.retort.bot.chat.text.Html;
 import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.domain.ChannelKind;
 import dev.retort.bot.service.Page;
 import dev.retort.bot.service.admin.AdminOutcome;
 import dev.retort.bot.service.admin.AdminOutcome.AuditView;
 import dev.retort.bot.service.admin.AdminRequest;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The audit log, newest first. */
 final class AuditScreens implements Screens {
@@ -22,6 +28,9 @@ final class AuditScreens implements Screens {
     private static final int MAX_DETAILS = 150;
 
     private static final int MAX_NAME = 50;
+
+    /** The detail that says how Telegram has answered; the action or the error shows it. */
+    private static final String ANSWER = "answer";
 
     private static final Map<String, Text> ACTIONS = Map.ofEntries(
             Map.entry("plan.created", Text.AUDIT_PLAN_CREATED),
@@ -43,6 +52,26 @@ final class AuditScreens implements Screens {
             Map.entry("channel.set", Text.AUDIT_CHANNEL_SET),
             Map.entry("post.sent", Text.AUDIT_POST_SENT),
             Map.entry("post.uncertain", Text.AUDIT_POST_UNCERTAIN));
+
+    private static final Map<String, Text> DETAILS = Map.ofEntries(
+            Map.entry("plan", Text.AUDIT_DETAIL_PLAN),
+            Map.entry("name", Text.AUDIT_DETAIL_NAME),
+            Map.entry("from", Text.AUDIT_DETAIL_FROM),
+            Map.entry("to", Text.AUDIT_DETAIL_TO),
+            Map.entry("token", Text.AUDIT_DETAIL_TOKEN),
+            Map.entry("days", Text.AUDIT_DETAIL_DAYS),
+            Map.entry("until", Text.AUDIT_DETAIL_UNTIL),
+            Map.entry("expired", Text.AUDIT_DETAIL_EXPIRED),
+            Map.entry("rows", Text.AUDIT_DETAIL_ROWS),
+            Map.entry("request", Text.AUDIT_DETAIL_REQUEST),
+            Map.entry("requests", Text.AUDIT_DETAIL_REQUESTS),
+            Map.entry("channel", Text.AUDIT_DETAIL_CHANNEL),
+            Map.entry("kind", Text.AUDIT_DETAIL_KIND),
+            Map.entry("message", Text.AUDIT_DETAIL_MESSAGE),
+            Map.entry("error", Text.AUDIT_DETAIL_ERROR));
+
+    /** The details that are points in time. */
+    private static final Set<String> TIMES = Set.of("until", "expired");
 
     private final Layout layout;
 
@@ -80,13 +109,43 @@ final class AuditScreens implements Screens {
         String actor = entry.people().actor().isEmpty()
                 ? layout.texts().plain(state.language(), Text.AUDIT_BOT)
                 : cut(entry.people().actor(), MAX_NAME);
-        Text action = ACTIONS.get(entry.action());
+        Text action = action(entry);
         String what = action == null ? entry.action() : layout.texts().plain(state.language(), action);
         String whom = entry.people().subject().isEmpty()
                 ? ""
                 : ": " + cut(entry.people().subject(), MAX_NAME);
+        String details = cut(details(entry.details(), state), MAX_DETAILS);
         return "<i>" + layout.texts().time(state.language(), entry.when()) + "</i>\n<b>" + Html.escape(actor) + "</b> "
-                + Html.escape(what + whom) + "\n" + Html.escape(cut(entry.details(), MAX_DETAILS));
+                + Html.escape(what + whom) + (details.isEmpty() ? "" : "\n" + Html.escape(details));
+    }
+
+    private static @Nullable Text action(AuditView entry) {
+        // A request that the bot has approved is closed, too.
+        boolean isApproved = entry.action().equals("request.closed")
+                && "DONE".equals(entry.details().get(ANSWER));
+        return isApproved ? Text.AUDIT_REQUEST_APPROVED : ACTIONS.get(entry.action());
+    }
+
+    private String details(Map<String, String> details, ChatState state) {
+        return details.entrySet().stream()
+                .filter(detail -> !detail.getKey().equals(ANSWER))
+                .sorted(Comparator.comparing(detail -> DETAILS.getOrDefault(detail.getKey(), Text.AUDIT_DETAIL_ERROR)))
+                .map(detail -> detail(detail.getKey(), detail.getValue(), state))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String detail(String name, String value, ChatState state) {
+        Text label = DETAILS.get(name);
+        if (label == null) {
+            return name.isEmpty() ? value : name + ": " + value;
+        }
+        String shown = value;
+        if (TIMES.contains(name)) {
+            shown = layout.texts().time(state.language(), Instant.parse(value));
+        } else if (name.equals("kind")) {
+            shown = ChannelKind.ofCode(value).map(ChannelScreens::name).orElse(value);
+        }
+        return layout.texts().plain(state.language(), label) + ": " + shown;
     }
 
     private static String cut(String text, int length) {

@@ -101,10 +101,16 @@ final class ChannelScreens implements Screens {
         if (lost != null) {
             html += "\n\n" + layout.html(state, Text.CHANNEL_LOST, name(lost));
         }
-        return Reply.of(html)
-                .with(layout.button(state, Text.BUTTON_CHECK_AGAIN, LIST))
-                .with(layout.back(state, LIST))
-                .editing();
+        Reply reply = Reply.of(html).editing();
+        if (lost != null) {
+            reply = reply.with(choose(lost, state));
+        }
+        return reply.with(layout.button(state, Text.BUTTON_CHECK_AGAIN, LIST)).with(layout.back(state, LIST));
+    }
+
+    private Button choose(ChannelKind kind, ChatState state) {
+        Text label = kind == ChannelKind.VIP ? Text.BUTTON_SET_VIP : Text.BUTTON_SET_FREE;
+        return layout.button(state, label, SET, kind.code());
     }
 
     private Step ask(ChannelKind kind, ChatState state) {
@@ -119,9 +125,7 @@ final class ChannelScreens implements Screens {
         StringBuilder html = new StringBuilder(layout.html(state, Text.CHANNELS));
         list.channels().forEach(channel -> html.append("\n\n").append(channel(channel, state)));
         return Reply.of(html.toString())
-                .with(
-                        layout.button(state, Text.BUTTON_SET_VIP, SET, ChannelKind.VIP.code()),
-                        layout.button(state, Text.BUTTON_SET_FREE, SET, ChannelKind.FREE.code()))
+                .with(choose(ChannelKind.VIP, state), choose(ChannelKind.FREE, state))
                 .with(layout.button(state, Text.BUTTON_CHECK_AGAIN, LIST))
                 .with(layout.back(state, Menus.ADMIN))
                 .editing();

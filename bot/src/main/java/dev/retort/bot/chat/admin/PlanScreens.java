@@ -80,7 +80,7 @@ final class PlanScreens implements Screens {
         return switch (dialog.step()) {
             case NAME ->
                 Optional.of(name(text)
-                        .map(name -> layout.ask(state, Text.PLAN_ASK_DAYS, toList(state), dialog.then(DAYS, name)))
+                        .map(name -> Step.perform(new AdminRequest.CheckPlanName(name), dialog.then(DAYS, name)))
                         .orElseGet(() -> again(state, Text.PLAN_BAD_NAME, toList(state))));
             case DAYS ->
                 Optional.of(days(text)
@@ -121,8 +121,16 @@ final class PlanScreens implements Screens {
         if (outcome instanceof AdminOutcome.PlanChanged changed) {
             return Optional.of(plan(layout.html(state, Text.PLAN_CHANGED), changed.plan(), state));
         }
+        if (outcome instanceof AdminOutcome.PlanNameFree) {
+            return Optional.of(Reply.of(layout.html(state, Text.PLAN_ASK_DAYS)).with(toList(state)));
+        }
         if (outcome instanceof AdminOutcome.PlanNameTaken taken) {
+            boolean isNew = state.dialog().step().equals(NAME);
             return Optional.of(Reply.of(layout.html(state, Text.PLAN_NAME_TAKEN, taken.name()))
+                    .with(isNew ? toList(state) : toPlan(state)));
+        }
+        if (outcome instanceof AdminOutcome.PlanNotCreated taken) {
+            return Optional.of(Reply.of(layout.html(state, Text.PLAN_NOT_CREATED, taken.name()))
                     .with(layout.button(state, Text.BUTTON_NEW_PLAN, NEW))
                     .with(toList(state)));
         }

@@ -112,7 +112,12 @@ final class PostScreens implements Screens {
             BotRights rights = target.rights();
             String name = ChannelScreens.name(target.kind());
             if (rights == null) {
-                html.append('\n').append(layout.html(state, Text.POST_NO_CHANNEL, name));
+                Long channel = target.channelId();
+                html.append("\n❌ ")
+                        .append(
+                                channel == null
+                                        ? layout.html(state, Text.CHANNEL_UNSET, name)
+                                        : layout.html(state, Text.CHANNEL_UNREADABLE, name, channel));
             } else if (!rights.mayPost()) {
                 html.append('\n').append(layout.html(state, Text.POST_NO_RIGHT, name, rights.title()));
             } else {
@@ -123,6 +128,9 @@ final class PostScreens implements Screens {
         Reply reply = Reply.of(html.toString()).editing();
         for (Button channel : channels) {
             reply = reply.with(channel);
+        }
+        if (channels.size() < targets.size()) {
+            reply = reply.with(layout.button(state, Text.BUTTON_CHANNELS, ChannelScreens.LIST));
         }
         return reply.with(layout.button(state, Text.BUTTON_CHECK_AGAIN, MENU)).with(layout.back(state, Menus.ADMIN));
     }

@@ -158,6 +158,8 @@ public enum Text {
     PLAN_BAD_PRICE,
     /** Another plan has the name. Parameter: name. */
     PLAN_NAME_TAKEN,
+    /** A plan was not created. Parameter: the name that another plan has got in the meantime. */
+    PLAN_NOT_CREATED,
     /** No tokens for this plan. Parameter: name. */
     PLAN_IS_OFF,
     /** Above the pending requests. Parameters: number, waiting time. */
@@ -230,8 +232,6 @@ public enum Text {
     CHANNEL_OFFERED,
     /** Asks in which channel to post. */
     POST,
-    /** A channel in which the bot cannot post, because it cannot be read. Parameter: VIP or Free. */
-    POST_NO_CHANNEL,
     /** A channel in which the bot may not post. Parameters: VIP or Free, title. */
     POST_NO_RIGHT,
     /** Asks for the message to post. */
@@ -295,6 +295,21 @@ public enum Text {
     AUDIT_CHANNEL_SET,
     AUDIT_POST_SENT,
     AUDIT_POST_UNCERTAIN,
+    AUDIT_DETAIL_PLAN,
+    AUDIT_DETAIL_NAME,
+    AUDIT_DETAIL_FROM,
+    AUDIT_DETAIL_TO,
+    AUDIT_DETAIL_TOKEN,
+    AUDIT_DETAIL_DAYS,
+    AUDIT_DETAIL_UNTIL,
+    AUDIT_DETAIL_EXPIRED,
+    AUDIT_DETAIL_ROWS,
+    AUDIT_DETAIL_REQUEST,
+    AUDIT_DETAIL_REQUESTS,
+    AUDIT_DETAIL_CHANNEL,
+    AUDIT_DETAIL_KIND,
+    AUDIT_DETAIL_MESSAGE,
+    AUDIT_DETAIL_ERROR,
     /** The right to invite users. */
     RIGHT_INVITE,
     /** The right to ban users. */

@@ -12,6 +12,7 @@ import dev.retort.bot.service.port.ChannelGateway;
 import dev.retort.bot.state.BotState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The result of an {@link AdminRequest}. */
@@ -28,8 +29,19 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
     /** A plan was changed. */
     record PlanChanged(PlanView plan) implements AdminOutcome {}
 
-    /** Another plan has this name. */
-    record PlanNameTaken(String name) implements AdminOutcome {}
+    /** No plan has this name. */
+    record PlanNameFree() implements AdminOutcome {}
+
+    /** Another plan has this name, so that a name is asked for again. */
+    record PlanNameTaken(String name) implements AdminOutcome {
+        @Override
+        public boolean keepsQuestion() {
+            return true;
+        }
+    }
+
+    /** Another plan has got this name since it was chosen. */
+    record PlanNotCreated(String name) implements AdminOutcome {}
 
     /** A plan. */
     record PlanView(long id, SubscriptionPlan.Terms terms, Switch state) {}
@@ -168,8 +180,8 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
     /** It is unknown whether a message was posted. */
     record PostIsUncertain(ChannelKind kind, int messageId) implements AdminOutcome {}
 
-    /** A channel and the rights of the bot in it; null if it is not set or cannot be read. */
-    record PostTarget(ChannelKind kind, ChannelGateway.@Nullable BotRights rights) {}
+    /** A channel, null if it is not set, and the rights of the bot in it; null if it cannot be read. */
+    record PostTarget(ChannelKind kind, @Nullable Long channelId, ChannelGateway.@Nullable BotRights rights) {}
 
     /** The state of the bot. */
     record StateShown(BotState state) implements AdminOutcome {}
@@ -183,9 +195,9 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
      * @param when when it happened
      * @param action such as {@code token.redeemed}
      * @param people the people concerned
-     * @param details names and values, such as {@code from: 5, to: 10}
+     * @param details names and values, such as {@code from=5, to=10}
      */
-    record AuditView(Instant when, String action, AuditPeople people, String details) {}
+    record AuditView(Instant when, String action, AuditPeople people, Map<String, String> details) {}
 
     /** Who did something, empty for the bot itself, and on whom; empty if on nobody. */
     record AuditPeople(String actor, String subject) {}

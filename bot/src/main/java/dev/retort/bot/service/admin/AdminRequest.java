@@ -25,6 +25,9 @@ public sealed interface AdminRequest extends Request.ForAdmins {
     /** To see a plan. */
     record ShowPlan(long planId) implements PlanRequest {}
 
+    /** To check that no plan has this name. */
+    record CheckPlanName(String name) implements PlanRequest {}
+
     /** To create a plan. */
     record CreatePlan(SubscriptionPlan.Terms terms) implements PlanRequest {}
 

@@ -35,7 +35,7 @@ public final class AuditDesk {
                     new AdminOutcome.AuditPeople(
                             label(entry.actorId().orElse(null), labels),
                             label(entry.subjectId().orElse(null), labels)),
-                    AuditLog.text(entry))));
+                    AuditLog.details(entry))));
         });
     }
 

@@ -48,6 +48,11 @@ public final class PlanDesk {
                     list.page(), store.plans().count(), offset -> store.plans().page(offset, Page.SIZE));
             return new AdminOutcome.PlanList(plans.map(PlanDesk::view));
         }
+        if (request instanceof AdminRequest.CheckPlanName check) {
+            return store.plans().named(check.name()).isPresent()
+                    ? new AdminOutcome.PlanNameTaken(check.name())
+                    : new AdminOutcome.PlanNameFree();
+        }
         if (request instanceof AdminRequest.CreatePlan create) {
             return create(store, update, create.terms());
         }
@@ -78,7 +83,7 @@ public final class PlanDesk {
     private static Outcome create(Store store, UpdateRecord update, SubscriptionPlan.Terms terms) {
         Optional<Long> created = update.find(CREATED);
         if (created.isEmpty() && store.plans().named(terms.name()).isPresent()) {
-            return new AdminOutcome.PlanNameTaken(terms.name());
+            return new AdminOutcome.PlanNotCreated(terms.name());
         }
         long id = created.orElseGet(() -> {
             SubscriptionPlan plan = store.plans().add(new SubscriptionPlan(terms));

@@ -161,8 +161,11 @@ public final class PostDesk {
     }
 
     private PostTarget target(ChannelKind kind) {
+        Optional<Long> channel = channel(kind);
         return new PostTarget(
-                kind, channel(kind).flatMap(telegram.channels()::rights).orElse(null));
+                kind,
+                channel.orElse(null),
+                channel.flatMap(telegram.channels()::rights).orElse(null));
     }
 
     private Optional<Long> channel(ChannelKind kind) {
