@@ -158,7 +158,6 @@ public enum Text {
     PLAN_BAD_PRICE,
     /** Another plan has the name. Parameter: name. */
     PLAN_NAME_TAKEN,
-    /** A plan was not created. Parameter: the name that another plan has got in the meantime. */
     PLAN_NOT_CREATED,
     /** No tokens for this plan. Parameter: name. */
     PLAN_IS_OFF,
