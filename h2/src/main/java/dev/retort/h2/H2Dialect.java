@@ -17,9 +17,9 @@ import dev.retort.schema.Database;
  * The dialect of H2 2.4, in memory, in a file or as a server. DDL commits the open transaction, and the migration lock
  * is a row that a second session keeps locked.
  *
- * <p>A database in a file is written in the background. Commits of the last half second ({@code WRITE_DELAY}) may be
- * lost if the process is killed. H2 then returns to an earlier commit as a whole: schema, rows and version table are
- * consistent, and the next run continues from there.
+ * <p>H2 writes a database in a file in the background ({@code WRITE_DELAY}). Without {@link H2Server#checkpoint},
+ * commits of the last half second would be lost if the process is killed, and one that H2 was writing would be lost in
+ * part.
  */
 public final class H2Dialect implements Dialect {
     private static final EngineTableSql ENGINE_TABLES =

@@ -17,6 +17,15 @@ public interface ServerRules {
     /** Returns how to begin and end transactions. */
     TransactionSql transaction();
 
+    /**
+     * Returns a statement that writes everything to the database's file, and keeps the open transaction. The engine
+     * executes it after the first change of a transaction, and before and after each commit. Empty if a commit alone
+     * survives the end of the process.
+     */
+    default String checkpoint() {
+        return "";
+    }
+
     /** Returns how to obtain the lock that allows only one run at a time. */
     LockRecipe lock(LockScope scope);
 

@@ -85,4 +85,13 @@ final class ConnectionSettings {
             setting.restore();
         }
     }
+
+    /** Restores the settings after a failure, which gets an exception that occurs meanwhile. */
+    void restoreAfter(Throwable failure) {
+        try {
+            restore();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
 }

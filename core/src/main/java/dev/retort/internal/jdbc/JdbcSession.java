@@ -11,10 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +29,9 @@ final class JdbcSession implements Session {
     private final QueryDrain drain;
     private volatile @Nullable Statement running;
     private boolean inTransaction;
+    /** Whether there was a checkpoint in the open transaction, after its first change. */
+    private boolean hasCheckpoint;
+
     private boolean wasAutoCommitOff;
     private boolean closed;
     private @Nullable SessionSnapshot snapshot;
@@ -106,44 +107,56 @@ final class JdbcSession implements Session {
 
     @Override
     public int update(String sql, @Nullable Object... parameters) {
-        return send(Command.of(sql, parameters)).affectedRows();
+        int affectedRows = send(Command.of(sql, parameters)).affectedRows();
+        if (inTransaction && !hasCheckpoint) {
+            // Without a change before it, a checkpoint has no effect.
+            hasCheckpoint = true;
+            checkpoints().forEach(checkpoint -> send(List.of(checkpoint)));
+        }
+        return affectedRows;
     }
 
     @Override
     public Reply send(Command command) {
-        return send(List.of(command)).get(0);
+        return inTransaction || checkpoints().isEmpty()
+                ? send(List.of(command)).get(0)
+                : sendBetweenCheckpoints(command);
+    }
+
+    /** Sends a statement in a transaction of its own, because there is no moment for a checkpoint before autocommit. */
+    private Reply sendBetweenCheckpoints(Command command) {
+        try {
+            Reply reply = begin(List.of(command)).get(0);
+            commit(List.of());
+            return reply;
+        } catch (DatabaseException e) {
+            rollback();
+            throw e;
+        }
+    }
+
+    private List<Command> checkpoints() {
+        String checkpoint = dialect.server().checkpoint();
+        return checkpoint.isEmpty() ? List.of() : List.of(Command.of(checkpoint));
     }
 
     /** Sends these statements as one SQL string. */
     private List<Reply> send(List<Command> commands) {
         String sql = commands.stream().map(Command::sql).collect(Collectors.joining("; "));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, commands);
+            Command.bind(statement, commands);
             running = statement;
             boolean rows = statement.execute();
             List<Reply> replies = new ArrayList<>(commands.size());
-            replies.add(reply(statement, rows));
+            replies.add(Reply.of(statement, rows));
             while (replies.size() < commands.size()) {
-                replies.add(reply(statement, statement.getMoreResults()));
+                replies.add(Reply.of(statement, statement.getMoreResults()));
             }
             return replies;
         } catch (SQLException e) {
             throw failure("Cannot write to the engine's tables", e);
         } finally {
             running = null;
-        }
-    }
-
-    private static Reply reply(Statement statement, boolean hasRows) throws SQLException {
-        if (!hasRows) {
-            return new Reply(Math.max(statement.getUpdateCount(), 0), List.of());
-        }
-        try (ResultSet rows = statement.getResultSet()) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(Objects.requireNonNullElse(rows.getString(1), ""));
-            }
-            return new Reply(0, values);
         }
     }
 
@@ -169,7 +182,7 @@ final class JdbcSession implements Session {
             try {
                 operation.work().run(GuardedConnection.of(connection, drain::collectNotices));
             } catch (SQLException | RuntimeException | Error e) {
-                restoreAfter(e, settings);
+                settings.restoreAfter(e);
                 throw e;
             }
             settings.restore();
@@ -184,18 +197,11 @@ final class JdbcSession implements Session {
         }
     }
 
-    private static void restoreAfter(Throwable failure, ConnectionSettings settings) {
-        try {
-            settings.restore();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
     @Override
     public List<Reply> begin(List<Command> first) {
         // Set before sending: if one of the statements is refused, the transaction is open.
         inTransaction = true;
+        hasCheckpoint = false;
         List<Command> all = new ArrayList<>(first);
         all.add(0, Command.of(dialect.server().transaction().begin()));
         List<Reply> replies = sendAll(all);
@@ -281,7 +287,9 @@ final class JdbcSession implements Session {
     @Override
     public void commit(List<Command> last) {
         List<Command> all = new ArrayList<>(last);
+        all.addAll(checkpoints());
         all.add(Command.of(dialect.server().transaction().commit()));
+        all.addAll(checkpoints());
         sendAll(all);
         inTransaction = false;
         transactionEnded();
@@ -374,16 +382,6 @@ final class JdbcSession implements Session {
         }
         if (wasAutoCommitOff) {
             connection.setAutoCommit(false);
-        }
-    }
-
-    private static void bind(PreparedStatement statement, List<Command> commands) throws SQLException {
-        int index = 0;
-        for (Command command : commands) {
-            for (Object value : command.parameters()) {
-                // Timestamps are sent as text, and cast by the statement if the database has a timestamp type.
-                statement.setObject(++index, value instanceof Instant ? value.toString() : value);
-            }
         }
     }
 

@@ -4,13 +4,17 @@ import dev.retort.dialect.Dialect;
 import dev.retort.error.Scrubber;
 import dev.retort.op.RunJdbc;
 import dev.retort.result.Notice;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,17 @@ public interface Session extends AutoCloseable {
         public static Command of(String sql, @Nullable Object... parameters) {
             return new Command(sql, Collections.unmodifiableList(Arrays.asList(parameters)));
         }
+
+        /** Sets the parameters of statements that are sent as one. */
+        static void bind(PreparedStatement statement, List<Command> commands) throws SQLException {
+            int index = 0;
+            for (Command command : commands) {
+                for (Object value : command.parameters()) {
+                    // Timestamps are sent as text, and cast by the statement if the database has a timestamp type.
+                    statement.setObject(++index, value instanceof Instant ? value.toString() : value);
+                }
+            }
+        }
     }
 
     /**
@@ -52,6 +67,20 @@ public interface Session extends AutoCloseable {
     record Reply(int affectedRows, List<String> values) {
         public Reply {
             values = List.copyOf(values);
+        }
+
+        /** Reads the present result of a statement. */
+        static Reply of(Statement statement, boolean hasRows) throws SQLException {
+            if (!hasRows) {
+                return new Reply(Math.max(statement.getUpdateCount(), 0), List.of());
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                List<String> values = new ArrayList<>();
+                while (rows.next()) {
+                    values.add(Objects.requireNonNullElse(rows.getString(1), ""));
+                }
+                return new Reply(0, values);
+            }
         }
     }
 

@@ -21,11 +21,14 @@ class KillContract {
         long seed = Long.getLong("kills.seed", 1);
         int killed = 0;
         for (; killed < kills; seed++) {
+            KillScenario scenario = new KillScenario(which, folder.resolve("seed" + seed), seed);
             try {
-                killed += new KillScenario(which, folder.resolve("seed" + seed), seed).run(kills - killed);
+                killed += scenario.run(kills - killed);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
-                        which + ", -Dkills.seed=" + seed + " after " + killed + " kills: " + e.getMessage(), e);
+                        which + ", -Dkills.seed=" + seed + " after " + killed + " kills: " + e.getMessage() + "\n"
+                                + scenario.sessions(),
+                        e);
             }
         }
     }

@@ -1,0 +1,130 @@
+package dev.retort.h2.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.Retort;
+import dev.retort.result.RunListener;
+import dev.retort.result.StepReport;
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import dev.retort.support.WatchedDataSource;
+import dev.retort.support.WatchedDataSource.Network;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the file of a database contains while a run is in progress: that is what remains if the process is killed. */
+class H2CheckpointTest {
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+    private TestDatabase database;
+
+    @BeforeEach
+    void create() {
+        files = new RevisionFiles(folder.resolve("revisions"));
+        database = TestDatabase.create(Database.H2, folder);
+        revision("a1", "none", "CREATE TABLE t (n INT);\nINSERT INTO t VALUES (1);");
+        revision("b2", "a1", "INSERT INTO t VALUES (2);");
+        revision("c3", "b2", "CREATE TABLE u (n INT);");
+    }
+
+    private void revision(String id, String down, String sql) {
+        files.raw(id, "-- revision: " + id + "\n-- down: " + down + "\n-- upgrade\n" + sql + "\n");
+    }
+
+    /** Returns the applied revisions and the rows in a copy of the file. */
+    private String contents(String name) {
+        try {
+            Path copy = Files.createDirectories(folder.resolve(name));
+            Files.copy(folder.resolve("test.mv.db"), copy.resolve("test.mv.db"));
+            TestDatabase copied = TestDatabase.create(Database.H2, copy);
+            return copied.applied() + " " + copied.query("SELECT n FROM t ORDER BY n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void finishedStepIsInTheFile() {
+        List<String> found = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void stepFinished(StepReport step) {
+                found.add(contents("after" + found.size()));
+            }
+        };
+        Retort.builder()
+                .url(database.url())
+                .scripts(files.location())
+                .listener(listener)
+                .build()
+                .upgrade("head");
+
+        assertThat(found).containsExactly("[a1] [1]", "[a1, b2] [1, 2]", "[a1, b2, c3] [1, 2]");
+    }
+
+    @Test
+    void everyCommitIsBetweenCheckpoints() {
+        WatchedDataSource watched = new WatchedDataSource(database, Network.RELIABLE);
+        Retort.builder()
+                .dataSource(watched.dataSource())
+                .scripts(files.location())
+                .build()
+                .upgrade("head");
+
+        List<String> sent = watched.takeSent();
+        List<Integer> commits = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            if (sent.get(i).equals("COMMIT")) {
+                commits.add(i);
+            }
+        }
+        assertThat(commits).hasSizeGreaterThan(3).allSatisfy(i -> {
+            assertThat(sent.get(i - 1)).contains("'CHECKPOINT'");
+            assertThat(sent.get(i + 1)).contains("'CHECKPOINT'");
+        });
+    }
+
+    @Test
+    void engineWritesItsTablesOnlyInTransactions() {
+        WatchedDataSource watched = new WatchedDataSource(database, Network.RELIABLE);
+        Retort.builder()
+                .dataSource(watched.dataSource())
+                .scripts(files.location())
+                .build()
+                .upgrade("head");
+
+        boolean inTransaction = false;
+        List<String> outside = new ArrayList<>();
+        for (String sql : watched.takeSent()) {
+            inTransaction = sql.equals("BEGIN") || inTransaction && !sql.equals("COMMIT") && !sql.equals("ROLLBACK");
+            if (!inTransaction && sql.matches("(?s)(INSERT|UPDATE|DELETE)\\b.*\"retort_(version|history)\".*")) {
+                outside.add(sql);
+            }
+        }
+        assertThat(outside).isEmpty();
+    }
+
+    @Test
+    void userWhoMayNotCheckpointCanMigrate() {
+        database.execute(
+                "CREATE USER limited PASSWORD 'x'",
+                "CREATE SCHEMA app AUTHORIZATION limited",
+                "GRANT ALTER ANY SCHEMA TO limited");
+        TestDatabase limited = new TestDatabase(Database.H2, database.url() + ";USER=limited;PASSWORD=x;SCHEMA=app");
+
+        Retort.builder().url(limited.url()).scripts(files.location()).build().upgrade("head");
+
+        assertThat(limited.query("SELECT n FROM t ORDER BY n")).containsExactly("1", "2");
+        assertThat(limited.query("SELECT state FROM \"retort_version\"")).containsOnly("applied");
+    }
+}
