@@ -14,6 +14,8 @@ let withPolls = false;
 // Whether the end of the chat stays visible: when a message arrives or is edited, when the chat is shown again, and
 // when the window is resized. Ends when the person scrolls up.
 let following = true;
+// The person whose chat is shown.
+let shown;
 
 function current() {
   return state.people.find(person => person.id === me) || state.people[0];
@@ -38,10 +40,13 @@ function show() {
   render(element('calls'), calls(state, withPolls));
   showClock();
   const list = element('messages');
-  if (following || list.dataset.person !== String(person.id)) {
+  if (shown !== person.id) {
+    shown = person.id;
+    following = true;
+  }
+  if (following) {
     list.scrollTop = list.scrollHeight;
   }
-  list.dataset.person = person.id;
   const tab = document.querySelector('.tabs [data-show=people]');
   const waiting = state.people.reduce((sum, each) => sum + unread(each), 0);
   tab.textContent = waiting > 0 ? 'People (' + waiting + ')' : 'People';

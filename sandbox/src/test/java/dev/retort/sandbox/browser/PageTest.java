@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("browser")
 @Timeout(120)
 class PageTest {
+    private static final String NEXT_FRAME =
+            "new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))";
+
     private static final Duration SOON = Duration.ofSeconds(20);
 
     /** The folder of the screenshots. */
@@ -180,8 +183,36 @@ class PageTest {
         String fromEnd = "(m => m.scrollHeight - m.scrollTop - m.clientHeight)(document.querySelector('#messages'))";
         assertThat(page.evaluate(fromEnd).asInt()).isLessThan(2);
         page.show(390, 600, "light");
-        page.evaluate("new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+        page.evaluate(NEXT_FRAME);
         assertThat(page.evaluate(fromEnd).asInt()).isLessThan(2);
+    }
+
+    @Test
+    void messageDoesNotScrollAChatInWhichThePersonReadsEarlierMessages() {
+        page.click("#people", "Ana");
+        for (int i = 1; i <= 40; i++) {
+            sandbox.person(SandboxSeed.ANA).says("message " + i);
+        }
+        page.await("document.querySelectorAll('.bubble.mine').length === 40");
+        page.evaluate("document.querySelector('#messages').scrollTop = 0");
+        page.evaluate(NEXT_FRAME);
+
+        sandbox.person(SandboxSeed.ANA).says("message 41");
+        page.await("document.querySelectorAll('.bubble.mine').length === 41");
+        assertThat(page.evaluate("document.querySelector('#messages').scrollTop")
+                        .asInt())
+                .isZero();
+
+        page.click("#people", "Ben");
+        page.evaluate(NEXT_FRAME);
+        for (int i = 1; i <= 40; i++) {
+            sandbox.person(SandboxSeed.BEN).says("message " + i);
+        }
+        page.await("document.querySelectorAll('.bubble.mine').length === 40");
+        assertThat(page.evaluate("document.querySelector('#messages').scrollTop")
+                        .asInt())
+                .as("another chat is shown at its end")
+                .isPositive();
     }
 
     @Test
@@ -200,7 +231,7 @@ class PageTest {
         page.await(atEnd);
 
         page.show(390, 500, "light");
-        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        page.evaluate(NEXT_FRAME);
         page.await(atEnd);
     }
 
