@@ -2,7 +2,6 @@ package dev.retort.bot.service;
 
 import dev.retort.bot.domain.Settings;
 import dev.retort.bot.service.port.ChannelGateway;
-import dev.retort.bot.service.port.ChannelGateway.Membership;
 
 /** Who is in the Free channel. Telegram is asked each time, because members also come and go while the bot is down. */
 public final class FreeMembership {
@@ -19,7 +18,7 @@ public final class FreeMembership {
     boolean isMember(Settings stored, long userId) {
         return stored.effectiveChannels(settings.configured())
                 .freeId()
-                .filter(channel -> channels.membership(channel, userId) == Membership.IN)
+                .filter(channel -> channels.isMember(channel, userId))
                 .isPresent();
     }
 }

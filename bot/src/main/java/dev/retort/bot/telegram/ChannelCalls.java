@@ -10,12 +10,14 @@ import com.pengrad.telegrambot.request.GetChatMember;
 import com.pengrad.telegrambot.request.RevokeChatInviteLink;
 import com.pengrad.telegrambot.request.UnbanChatMember;
 import com.pengrad.telegrambot.response.BaseResponse;
+import com.pengrad.telegrambot.response.GetChatMemberResponse;
 import dev.retort.bot.service.port.CallResult;
 import dev.retort.bot.service.port.ChannelGateway;
 import dev.retort.bot.telegram.Limits.Lane;
 import dev.retort.bot.telegram.api.TelegramException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,9 +59,18 @@ public final class ChannelCalls implements ChannelGateway {
 
     @Override
     public Membership membership(long channelId, long userId) {
+        return membership(userId, () -> sender.call(lane, new GetChatMember(channelId, userId)));
+    }
+
+    @Override
+    public boolean isMember(long channelId, long userId) {
+        GetChatMember request = new GetChatMember(channelId, userId);
+        return membership(userId, () -> sender.callWithoutRetry(lane, request)) == Membership.IN;
+    }
+
+    private static Membership membership(long userId, Supplier<GetChatMemberResponse> call) {
         try {
-            ChatMember member =
-                    sender.call(lane, new GetChatMember(channelId, userId)).chatMember();
+            ChatMember member = call.get().chatMember();
             return switch (member.status()) {
                 case creator, administrator, member -> Membership.IN;
                 case restricted -> Boolean.TRUE.equals(member.isMember()) ? Membership.IN : Membership.OUT;

@@ -113,6 +113,16 @@ public final class Sender {
     }
 
     /**
+     * Makes a call that is not a message, once, because an answer without its result is better than a late one.
+     *
+     * @throws TelegramException if it has failed
+     */
+    public <T extends BaseRequest<T, R>, R extends BaseResponse> R callWithoutRetry(
+            Lane lane, BaseRequest<T, R> request) {
+        return call(() -> limits.reserve(lane), request, e -> false);
+    }
+
+    /**
      * Makes a call that sends a message, and repeats it only if Telegram has refused it because of too many messages.
      * After any other failure, it would possibly be sent twice.
      *

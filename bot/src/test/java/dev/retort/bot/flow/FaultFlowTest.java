@@ -236,6 +236,36 @@ class FaultFlowTest {
     }
 
     @EveryDatabase
+    void answerDoesNotWaitForTheMembership(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.person(ANA).joins(bot.seed().free().requestLink("link"));
+            bot.settle();
+            bot.seed().free().approve(ANA);
+            bot.settle();
+            int before = membershipCalls(bot);
+            bot.sandbox()
+                    .failNext(
+                            "getChatMember",
+                            429,
+                            "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 1\","
+                                    + "\"parameters\":{\"retry_after\":1}}");
+
+            assertThat(bot.say(ANA, "/start").text()).contains("Hola, Ana").doesNotContain("canal Free");
+            bot.sandbox().failNext("getChatMember", Fault.BAD_GATEWAY);
+            assertThat(bot.say(ANA, "/status").text()).contains("No tienes una").doesNotContain("canal Free");
+            assertThat(membershipCalls(bot) - before).as("attempts").isEqualTo(2);
+
+            assertThat(bot.say(ANA, "/status").text()).contains("Estás en el canal Free");
+            bot.seed().free().removeBot();
+            assertThat(bot.say(ANA, "/status").text()).contains("No tienes una").doesNotContain("canal Free");
+        }
+    }
+
+    private static int membershipCalls(BotFixture bot) {
+        return Collections.frequency(bot.sandbox().calls(), "getChatMember");
+    }
+
+    @EveryDatabase
     void failureIsToldInTheLanguageOfTheUser(Database which) throws InterruptedException {
         try (BotFixture bot = BotFixture.started(which, directory)) {
             bot.say(ANA, "/language");

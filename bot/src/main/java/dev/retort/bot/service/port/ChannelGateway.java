@@ -17,6 +17,12 @@ public interface ChannelGateway {
     /** Returns the membership of a user. */
     Membership membership(long channelId, long userId);
 
+    /**
+     * Returns whether a user is a member; false if that is unknown. The call is attempted once, so that an answer that
+     * it completes need not wait for Telegram.
+     */
+    boolean isMember(long channelId, long userId);
+
     /** Creates an invite link; empty if that is currently impossible, which is logged. */
     Optional<String> createLink(long channelId, LinkTerms terms);
 
