@@ -8,6 +8,7 @@ import dev.retort.sandbox.SentMessage;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The audit log, as admins see it. */
@@ -47,6 +48,20 @@ class AuditFlowTest {
             assertThat(bot.open("📜 Registro").text()).contains("Página 1 de 2 · 10 en total");
             assertThat(bot.press(ADMIN, "Siguiente ➡️").text()).contains("creó un plan", "Página 2 de 2");
             assertThat(bot.press(ADMIN, "⬅️ Volver").text()).contains("Administración");
+        }
+    }
+
+    @EveryDatabase
+    void lineThatCannotBeReadIsShownAsItIs(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            for (String details : List.of("{\"expired\":\"in May\"}", "{\"answer\":\"GONE\",\"old\":5}", "[]", "")) {
+                bot.database()
+                        .execute("insert into audit_log (action, created_at, details) values"
+                                + " ('request.closed', '2030-09-30 00:00:00.000', '" + details + "')");
+            }
+
+            assertThat(bot.open("📜 Registro").text())
+                    .contains("El bot cerró una solicitud\nterminó: in May", "El bot cerró una solicitud\nold: 5");
         }
     }
 

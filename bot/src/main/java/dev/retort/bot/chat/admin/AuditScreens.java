@@ -13,6 +13,7 @@ import dev.retort.bot.service.admin.AdminOutcome;
 import dev.retort.bot.service.admin.AdminOutcome.AuditView;
 import dev.retort.bot.service.admin.AdminRequest;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -141,11 +142,20 @@ final class AuditScreens implements Screens {
         }
         String shown = value;
         if (TIMES.contains(name)) {
-            shown = layout.texts().time(state.language(), Instant.parse(value));
+            shown = time(value, state);
         } else if (name.equals("kind")) {
             shown = ChannelKind.ofCode(value).map(ChannelScreens::name).orElse(value);
         }
         return layout.texts().plain(state.language(), label) + ": " + shown;
+    }
+
+    private String time(String value, ChatState state) {
+        try {
+            return layout.texts().time(state.language(), Instant.parse(value));
+        } catch (DateTimeParseException e) {
+            // One unusual line must not hide the others of its page.
+            return value;
+        }
     }
 
     private static String cut(String text, int length) {
