@@ -214,7 +214,7 @@ public final class BotFixture implements AutoCloseable {
         press(ADMIN, "➕ Nuevo plan");
         say(ADMIN, name);
         say(ADMIN, String.valueOf(days));
-        assertThat(say(ADMIN, "9,99 eur").text()).contains(name, "9.99 EUR");
+        assertThat(say(ADMIN, "9,99 eur").text()).contains(name, "9,99 EUR");
     }
 
     /** Creates a token of a plan in the chat and returns its secret. */

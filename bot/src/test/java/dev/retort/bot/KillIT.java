@@ -80,7 +80,7 @@ class KillIT {
             assertThat(received(bot, BEN, "")).hasSize(1);
             assertThat(received(bot, eva, "Hola, Eva")).hasSize(2);
             assertThat(received(bot, ADMIN, "¿Cuánto cuesta?")).hasSize(1);
-            assertThat(received(bot, ADMIN, "5.00 EUR")).hasSize(1);
+            assertThat(received(bot, ADMIN, "5,00 EUR")).hasSize(1);
             assertThat(received(bot, ADMIN, "Solo entiendo")).isEmpty();
             assertThat(rows(bot, "subscription_plans")).isEqualTo(1);
         }
@@ -94,7 +94,7 @@ class KillIT {
         answered(bot, ADMIN, "¿Cómo se llama", () -> bot.person(ADMIN).presses(menu, "➕ Nuevo plan"));
         answered(bot, ADMIN, "¿Cuántos días", () -> bot.person(ADMIN).says("Plata"));
         answered(bot, ADMIN, "¿Cuánto cuesta?", () -> bot.person(ADMIN).says("15"));
-        answered(bot, ADMIN, "5.00 EUR", () -> bot.person(ADMIN).says("5 EUR"));
+        answered(bot, ADMIN, "5,00 EUR", () -> bot.person(ADMIN).says("5 EUR"));
     }
 
     private static void answered(BotFixture bot, SandboxUser user, String text, Runnable cause) {
@@ -123,8 +123,8 @@ class KillIT {
         assertThat(received(bot, ADMIN, "¿Cuánto cuesta?")).hasSize(before + 2);
         assertThat(received(bot, ADMIN, "número entero")).isEmpty();
 
-        killedAt(bot, "5.00 EUR", 1, () -> bot.person(ADMIN).says("5 EUR"));
-        assertThat(received(bot, ADMIN, "5.00 EUR")).hasSize(2);
+        killedAt(bot, "5,00 EUR", 1, () -> bot.person(ADMIN).says("5 EUR"));
+        assertThat(received(bot, ADMIN, "5,00 EUR")).hasSize(2);
         assertThat(received(bot, ADMIN, "Solo entiendo")).isEmpty();
         assertThat(rows(bot, "subscription_plans where name = 'Plata' and days = 15"))
                 .isEqualTo(1);

@@ -37,7 +37,7 @@ class AdminFlowTest {
 
             SentMessage plan = bot.say(ADMIN, "12.5 usd");
 
-            assertThat(plan.text()).contains("<b>Oro & más</b>", "Duración: 30 días", "12.50 USD");
+            assertThat(plan.text()).contains("<b>Oro & más</b>", "Duración: 30 días", "12,50 USD");
             assertThat(bot.press(ADMIN, "⚪ Desactivar").text()).contains("(desactivado)");
             assertThat(bot.buttons(ADMIN, bot.lastMessage(ADMIN))).doesNotContain("🎟 Crear invitación");
             assertThat(bot.press(ADMIN, "🟢 Activar").text()).doesNotContain("(desactivado)");
@@ -77,7 +77,7 @@ class AdminFlowTest {
             bot.stop();
             bot.start();
             assertThat(bot.say(ADMIN, "no").text()).contains("número entero");
-            assertThat(bot.say(ADMIN, "15").text()).contains("Plan cambiado", "Plata", "15 días", "9.99 EUR");
+            assertThat(bot.say(ADMIN, "15").text()).contains("Plan cambiado", "Plata", "15 días", "9,99 EUR");
             bot.press(ADMIN, "✏️ Editar");
             bot.press(ADMIN, "Nombre");
             assertThat(bot.say(ADMIN, "oro").text()).contains("Ya hay un plan llamado oro");
@@ -86,7 +86,10 @@ class AdminFlowTest {
                     .contains("PLATA");
             bot.press(ADMIN, "✏️ Editar");
             bot.press(ADMIN, "Precio");
-            assertThat(bot.say(ADMIN, "5 usd").text()).contains("PLATA", "15 días", "5.00 USD");
+            assertThat(bot.say(ADMIN, "9,99").text())
+                    .as("without a currency")
+                    .contains("la moneda de tres letras, como 9,99 EUR");
+            assertThat(bot.say(ADMIN, "5,5 usd").text()).contains("PLATA", "15 días", "5,50 USD");
 
             assertThat(bot.say(ANA, "/start " + token).text()).contains("Plan: PLATA");
             assertThat(bot.say(ANA, "/status").text()).contains("quedan 15 días");

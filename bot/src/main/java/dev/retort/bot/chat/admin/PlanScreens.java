@@ -155,7 +155,11 @@ final class PlanScreens implements Screens {
                 on ? Text.PLAN_ON : Text.PLAN_OFF,
                 plan.terms().name(),
                 layout.texts().days(state.language(), plan.terms().days()),
-                plan.terms().price().toPlainString() + " " + plan.terms().currency());
+                layout.texts()
+                        .price(
+                                state.language(),
+                                plan.terms().price(),
+                                plan.terms().currency()));
         Reply reply = Reply.of(head.isEmpty() ? html : head + "\n\n" + html).editing();
         if (on) {
             reply = reply.with(layout.button(state, Text.BUTTON_NEW_TOKEN, TokenScreens.ASK, plan.id()));

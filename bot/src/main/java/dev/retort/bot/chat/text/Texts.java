@@ -1,6 +1,7 @@
 package dev.retort.bot.chat.text;
 
 import dev.retort.bot.domain.Language;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,6 +55,11 @@ public final class Texts {
         return Objects.requireNonNull(times.get(language)).format(time);
     }
 
+    /** Returns a price, such as {@code 9.99 EUR}. */
+    public String price(Language language, BigDecimal amount, String currency) {
+        return String.format(Locale.forLanguageTag(language.code()), "%.2f %s", amount, currency);
+    }
+
     /** Returns a number of days. */
     public String days(Language language, long days) {
         return count(language, days, Text.DAYS_ONE, Text.DAYS_MANY);
@@ -74,7 +80,8 @@ public final class Texts {
 
     /** Returns the time between two points, rounded up: in days, in hours if less than two days, or in minutes. */
     public String left(Language language, Instant from, Instant to) {
-        long minutes = Math.max(1, Duration.between(from, to).plusSeconds(59).toMinutes());
+        long minutes = Math.max(
+                1, Duration.between(from, to).plusMinutes(1).minusNanos(1).toMinutes());
         if (minutes >= Duration.ofDays(2).toMinutes()) {
             return days(language, Duration.ofMinutes(minutes).plusHours(23).toDays());
         }

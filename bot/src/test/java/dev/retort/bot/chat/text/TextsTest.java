@@ -3,6 +3,7 @@ package dev.retort.bot.chat.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.bot.domain.Language;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,9 +68,19 @@ class TextsTest {
         assertThat(texts.left(Language.EN, time, time.plus(Duration.ofDays(30))))
                 .isEqualTo("30 days");
         assertThat(texts.remaining(Language.ES, time, time.plusSeconds(60))).isEqualTo("queda 1 minuto");
+        assertThat(texts.remaining(Language.ES, time, time.plusMillis(60_500))).isEqualTo("quedan 2 minutos");
         assertThat(texts.remaining(Language.ES, time, time.plusSeconds(61))).isEqualTo("quedan 2 minutos");
         assertThat(texts.remaining(Language.EN, time, time.plus(Duration.ofDays(30))))
                 .isEqualTo("30 days left");
+    }
+
+    @Test
+    void pricesHaveTheDecimalSeparatorOfTheLanguage() {
+        Texts texts = new Texts();
+        BigDecimal price = new BigDecimal("12345.50");
+
+        assertThat(texts.price(Language.EN, price, "EUR")).isEqualTo("12345.50 EUR");
+        assertThat(texts.price(Language.ES, price, "EUR")).isEqualTo("12345,50 EUR");
     }
 
     @ParameterizedTest
