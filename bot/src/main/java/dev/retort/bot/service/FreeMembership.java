@@ -3,7 +3,10 @@ package dev.retort.bot.service;
 import dev.retort.bot.domain.Settings;
 import dev.retort.bot.service.port.ChannelGateway;
 
-/** Who is in the Free channel. Telegram is asked each time, because members also come and go while the bot is down. */
+/**
+ * The membership in the Free channel. Telegram is asked each time, because members also join and leave while the bot is
+ * down.
+ */
 public final class FreeMembership {
     private final ChannelSettings settings;
     private final ChannelGateway channels;

@@ -27,7 +27,7 @@ public final class MemberDesk {
     private final VipAccess access;
     private final FreeMembership free;
 
-    /** A desk that uses this database and time, creates links with this access, and knows who is a member. */
+    /** A desk that uses this database and time, creates links with this access, and reads this membership. */
     public MemberDesk(BotDatabase database, BotTime time, VipAccess access, FreeMembership free) {
         this.database = database;
         this.time = time;
@@ -56,7 +56,7 @@ public final class MemberDesk {
                 stored.vipUntil(), stored.plan(), new FreeStanding(isMember, stored.requestDue(), link));
     }
 
-    /** What one transaction reads about a user. */
+    /** The state of a user, read in one transaction. */
     private record Stored(
             @Nullable Instant vipUntil,
             String plan,

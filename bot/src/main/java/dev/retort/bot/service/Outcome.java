@@ -31,12 +31,12 @@ public sealed interface Outcome {
      *
      * @param vipUntil when the subscription ends; null if there is none
      * @param plan the name of the plan; empty if there is none
-     * @param free what the user has of the Free channel
+     * @param free the user's access to the Free channel
      */
     record Standing(@Nullable Instant vipUntil, String plan, FreeStanding free) {}
 
     /**
-     * What a user has of the Free channel.
+     * A user's access to the Free channel.
      *
      * @param isMember whether the user is in it
      * @param requestDue when the pending request is due; null if there is none

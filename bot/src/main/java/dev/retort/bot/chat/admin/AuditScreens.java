@@ -30,7 +30,7 @@ final class AuditScreens implements Screens {
 
     private static final int MAX_NAME = 50;
 
-    /** The detail that says how Telegram has answered; the action or the error shows it. */
+    /** The detail with Telegram's answer. It is not shown, because the action and the error tell the same. */
     private static final String ANSWER = "answer";
 
     private static final Map<String, Text> ACTIONS = Map.ofEntries(
