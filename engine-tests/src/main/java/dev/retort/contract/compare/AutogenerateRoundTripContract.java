@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The number of models is {@code -Dmodels=N}, and the first seed {@code -Dmodels.seed=N}.
  */
 class AutogenerateRoundTripContract {
-    private static final int MODELS = Integer.getInteger("models", 60);
+    private static final int MODELS = Integer.getInteger("models", 300);
     private static final int FIRST_SEED = Integer.getInteger("models.seed", 1);
 
     /** Every so many models, the revision is written in Java and compiled, which takes longer. */
