@@ -106,6 +106,18 @@ final class KillScenario {
      * that wrote it.
      */
     String sessions() {
+        try {
+            Set<List<String>> seen = seenBySessions();
+            return (seen.size() == 1
+                            ? "all sessions see "
+                            : "half of a transaction is lost: sessions see different rows: ")
+                    + seen;
+        } catch (SQLException | IllegalStateException e) {
+            return "the version table cannot be read: " + e;
+        }
+    }
+
+    private Set<List<String>> seenBySessions() throws SQLException {
         List<Connection> open = new ArrayList<>();
         Set<List<String>> seen = new LinkedHashSet<>();
         try {
@@ -115,14 +127,12 @@ final class KillScenario {
                 connection.setAutoCommit(false);
                 seen.add(versionRows(connection));
             }
-            return (seen.size() == 1
-                            ? "all sessions see "
-                            : "half of a transaction is lost: sessions see different rows: ")
-                    + seen;
-        } catch (SQLException | IllegalStateException e) {
-            return "the version table cannot be read: " + e;
+            return seen;
         } finally {
-            open.forEach(KillScenario::close);
+            for (Connection connection : open) {
+                connection.rollback();
+                connection.close();
+            }
         }
     }
 
@@ -135,15 +145,6 @@ final class KillScenario {
             }
         }
         return rows;
-    }
-
-    private static void close(Connection connection) {
-        try {
-            connection.rollback();
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String lastId() {

@@ -74,6 +74,11 @@ class NetworkContract {
             hasHistory = false;
             return ++commits == which;
         }
+
+        /** Checks that the commit with this number was reached, so that its loss was simulated. */
+        void assertReached(int which) {
+            assertThat(commits).as("commits of steps").isGreaterThanOrEqualTo(which);
+        }
     }
 
     private static SQLException lost() {
@@ -95,6 +100,7 @@ class NetworkContract {
                 })
                 .upgrade("head");
 
+        commits.assertReached(which);
         assertThat(result.applied()).containsExactly("a1", "b2");
         assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "b2");
         assertThat(database.query("SELECT revision FROM retort_history ORDER BY revision"))
@@ -116,6 +122,7 @@ class NetworkContract {
                 })
                 .upgrade("head");
 
+        commits.assertReached(which);
         assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "b2");
         assertThat(database.applied()).containsExactly("a1", "b2");
         assertThat(database.query("SELECT revision FROM retort_history ORDER BY revision"))

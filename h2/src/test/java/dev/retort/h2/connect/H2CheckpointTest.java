@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the file of a database contains while a run is in progress: that is what remains if the process is killed. */
+/**
+ * A killed process leaves the file as it is at that moment, so the file must contain every step that was reported.
+ */
 class H2CheckpointTest {
     @TempDir
     private Path folder;
@@ -53,6 +55,17 @@ class H2CheckpointTest {
         }
     }
 
+    /** Upgrades to the head, and returns the statements that were sent. */
+    private List<String> sentByUpgrade() {
+        WatchedDataSource watched = new WatchedDataSource(database, Network.RELIABLE);
+        Retort.builder()
+                .dataSource(watched.dataSource())
+                .scripts(files.location())
+                .build()
+                .upgrade("head");
+        return watched.takeSent();
+    }
+
     @Test
     void finishedStepIsInTheFile() {
         List<String> found = new ArrayList<>();
@@ -74,14 +87,7 @@ class H2CheckpointTest {
 
     @Test
     void everyCommitIsBetweenCheckpoints() {
-        WatchedDataSource watched = new WatchedDataSource(database, Network.RELIABLE);
-        Retort.builder()
-                .dataSource(watched.dataSource())
-                .scripts(files.location())
-                .build()
-                .upgrade("head");
-
-        List<String> sent = watched.takeSent();
+        List<String> sent = sentByUpgrade();
         List<Integer> commits = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
             if (sent.get(i).equals("COMMIT")) {
@@ -96,16 +102,9 @@ class H2CheckpointTest {
 
     @Test
     void engineWritesItsTablesOnlyInTransactions() {
-        WatchedDataSource watched = new WatchedDataSource(database, Network.RELIABLE);
-        Retort.builder()
-                .dataSource(watched.dataSource())
-                .scripts(files.location())
-                .build()
-                .upgrade("head");
-
         boolean inTransaction = false;
         List<String> outside = new ArrayList<>();
-        for (String sql : watched.takeSent()) {
+        for (String sql : sentByUpgrade()) {
             inTransaction = sql.equals("BEGIN") || inTransaction && !sql.equals("COMMIT") && !sql.equals("ROLLBACK");
             if (!inTransaction && sql.matches("(?s)(INSERT|UPDATE|DELETE)\\b.*\"retort_(version|history)\".*")) {
                 outside.add(sql);
