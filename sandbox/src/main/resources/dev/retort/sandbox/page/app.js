@@ -14,6 +14,9 @@ let withPolls = false;
 // Whether the end of the chat stays visible: when a message arrives or is edited, when the chat is shown again, and
 // when the window is resized. Ends when the person scrolls up.
 let following = true;
+// The scroll position of the messages that was last looked at; undefined while they are hidden. Another position means
+// that the person has scrolled.
+let place;
 // The person whose chat is shown.
 let shown;
 
@@ -34,6 +37,7 @@ function show() {
   if (document.body.dataset.view === 'chat' || isWide()) {
     seen.set(person.id, newest);
   }
+  noticeScrolling();
   render(element('people'), people(state, person, unread));
   render(element('chat'), chat(state, person));
   render(element('channels'), channels(state, person));
@@ -47,10 +51,20 @@ function show() {
   if (following) {
     list.scrollTop = list.scrollHeight;
   }
+  place = list.clientHeight > 0 ? list.scrollTop : undefined;
   const tab = document.querySelector('.tabs [data-show=people]');
   const waiting = state.people.reduce((sum, each) => sum + unread(each), 0);
   tab.textContent = waiting > 0 ? 'People (' + waiting + ')' : 'People';
   showAnswer(person);
+}
+
+/** Decides whether the end stays visible if the person has scrolled. */
+function noticeScrolling() {
+  const list = element('messages');
+  if (list && list.clientHeight > 0 && place !== undefined && list.scrollTop !== place) {
+    place = list.scrollTop;
+    following = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+  }
 }
 
 function showClock() {
@@ -247,13 +261,7 @@ function grow(textarea) {
   }
 }
 
-document.addEventListener('scroll', event => {
-  const list = event.target;
-  // A hidden list has no height.
-  if (list.id === 'messages' && list.clientHeight > 0) {
-    following = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
-  }
-}, true);
+document.addEventListener('scroll', noticeScrolling, true);
 
 addEventListener('resize', () => {
   if (state) {

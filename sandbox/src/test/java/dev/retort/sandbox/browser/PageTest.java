@@ -195,7 +195,6 @@ class PageTest {
         }
         page.await("document.querySelectorAll('.bubble.mine').length === 40");
         page.evaluate("document.querySelector('#messages').scrollTop = 0");
-        page.evaluate(NEXT_FRAME);
 
         sandbox.person(SandboxSeed.ANA).says("message 41");
         page.await("document.querySelectorAll('.bubble.mine').length === 41");
@@ -213,6 +212,26 @@ class PageTest {
                         .asInt())
                 .as("another chat is shown at its end")
                 .isPositive();
+    }
+
+    @Test
+    void stateThatArrivesBeforeTheBrowserReportsTheScrollingDoesNotUndoIt() {
+        page.click("#people", "Ana");
+        for (int i = 1; i <= 40; i++) {
+            sandbox.person(SandboxSeed.ANA).says("message " + i);
+        }
+        page.await("document.querySelectorAll('.bubble').length === 80");
+
+        // The page is displayed again within the same task, so before the event of the scrolling.
+        String redisplay = "document.querySelector('#messages').scrollTop = %d; dispatchEvent(new Event('resize'));"
+                + "document.querySelector('#messages').scrollTop";
+
+        assertThat(page.evaluate(redisplay.formatted(0)).asInt()).isZero();
+        assertThat(page.evaluate(redisplay.formatted(100)).asInt()).isEqualTo(100);
+        page.evaluate("document.querySelector('#messages').scrollTop = 1e6; dispatchEvent(new Event('resize'))");
+        sandbox.person(SandboxSeed.ANA).says("message 41");
+        page.awaitText(".bubble.theirs", "You said: message 41");
+        page.await("(m => m.scrollHeight - m.scrollTop - m.clientHeight < 2)(document.querySelector('#messages'))");
     }
 
     @Test
