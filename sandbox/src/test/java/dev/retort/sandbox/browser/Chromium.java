@@ -86,15 +86,18 @@ final class Chromium implements AutoCloseable {
         return result.path("result").path("value");
     }
 
-    /** Waits until an expression is true; the page evaluates it after every change. */
+    /** Waits until an expression is true; the page evaluates it in every frame, since not each change is one of a node. */
     void await(String expression) {
         JsonNode found = evaluate("""
                 new Promise(resolve => {
                   const holds = () => { try { return Boolean(%1$s); } catch (e) { return false; } };
-                  if (holds()) { resolve(true); return; }
-                  const watch = new MutationObserver(() => { if (holds()) { watch.disconnect(); resolve(true); } });
-                  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-                  setTimeout(() => { watch.disconnect(); resolve(holds()); }, %2$d);
+                  const end = performance.now() + %2$d;
+                  const look = () => {
+                    if (holds()) { resolve(true); }
+                    else if (performance.now() > end) { resolve(false); }
+                    else { requestAnimationFrame(look); }
+                  };
+                  look();
                 })""".formatted(expression, PATIENCE.toMillis()));
         assertThat(found.asBoolean())
                 .as("%s, on a page that says: %s", expression, evaluate("document.body.innerText"))

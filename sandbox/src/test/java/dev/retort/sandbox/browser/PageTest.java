@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("browser")
 @Timeout(120)
 class PageTest {
-    private static final String NEXT_FRAME =
-            "new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))";
-
     private static final Duration SOON = Duration.ofSeconds(20);
 
     /** The folder of the screenshots. */
@@ -157,6 +154,7 @@ class PageTest {
         page.click("#people", "Ana");
         sandbox.person(SandboxSeed.ANA).says("today");
         page.click("#clock", "+1 day");
+        page.await("document.querySelector('#clock time').title.includes('86400 s')");
         sandbox.person(SandboxSeed.ANA).says("tomorrow");
         page.awaitText(".bubble.mine", "tomorrow");
 
@@ -183,8 +181,7 @@ class PageTest {
         String fromEnd = "(m => m.scrollHeight - m.scrollTop - m.clientHeight)(document.querySelector('#messages'))";
         assertThat(page.evaluate(fromEnd).asInt()).isLessThan(2);
         page.show(390, 600, "light");
-        page.evaluate(NEXT_FRAME);
-        assertThat(page.evaluate(fromEnd).asInt()).isLessThan(2);
+        page.await("innerHeight === 600 && " + fromEnd + " < 2");
     }
 
     @Test
@@ -203,7 +200,6 @@ class PageTest {
                 .isZero();
 
         page.click("#people", "Ben");
-        page.evaluate(NEXT_FRAME);
         for (int i = 1; i <= 40; i++) {
             sandbox.person(SandboxSeed.BEN).says("message " + i);
         }
@@ -250,8 +246,7 @@ class PageTest {
         page.await(atEnd);
 
         page.show(390, 500, "light");
-        page.evaluate(NEXT_FRAME);
-        page.await(atEnd);
+        page.await("innerHeight === 500 && " + atEnd);
     }
 
     @Test
