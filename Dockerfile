@@ -16,7 +16,7 @@ COPY --from=build /src/bot/target/lib bot/target/lib
 RUN bin/bot --version
 
 # The bot does not run as root, and cannot change its own files. /data is for an SQLite database on a volume.
-RUN useradd --system --uid 10001 --no-create-home bot && mkdir /data && chown bot /data
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin bot && mkdir /data && chown bot /data
 USER bot
 
 # Production: the bot migrates its database when it starts. A hosting platform may set PORT to another value.
