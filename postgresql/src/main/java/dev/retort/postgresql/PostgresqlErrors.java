@@ -44,6 +44,13 @@ final class PostgresqlErrors {
 
     private static final String SERVER = "start the server, or correct the host and port in the URL.";
 
+    private static final String POOLER =
+            "connect directly to the server, or to a connection pooler in session mode: this"
+                    + " error means that a pooler has sent statements of one session to several server processes.";
+
+    /** The names that the driver gives to its prepared statements. */
+    private static final Pattern DRIVER_STATEMENT = Pattern.compile("\"S_[0-9]+\"");
+
     private static final Pattern DENIED = Pattern.compile(
             "permission denied for (schema|database|sequence|type|function|table|view|relation) (\\S+)");
 
@@ -85,6 +92,7 @@ final class PostgresqlErrors {
                         message.contains("statement timeout")
                                 ? "write 'SET LOCAL statement_timeout = 0;' before the statement."
                                 : "another session has cancelled the statement: run the same command again.");
+            case "26000", "42P05" -> other(DRIVER_STATEMENT.matcher(message).find() ? POOLER : "");
             case "53100" -> other("free disk space on the server, then run the same command again.");
             case "25006" ->
                 other("remove what makes the transaction read-only from the revision, such as SET"

@@ -93,6 +93,12 @@ final class PostgresqlServer implements ServerRules {
                 HOLDER + " " + (key >>> 32) + " AND l.objid::bigint = " + (key & 0xffffffffL));
     }
 
+    /** {@inheritDoc} Poolers tell their clients an id of their own, which they need to cancel statements. */
+    @Override
+    public String backendMethod() {
+        return "getBackendPID";
+    }
+
     @Override
     public Optional<String> blockers(String backend) {
         return Optional.of(BLOCKERS.formatted(backend));

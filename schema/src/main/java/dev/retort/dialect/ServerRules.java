@@ -30,6 +30,15 @@ public interface ServerRules {
     LockRecipe lock(LockScope scope);
 
     /**
+     * Returns the name of a public method of the driver's connections, without parameters. It returns the server
+     * process that the driver was told when it connected. If {@link SessionSql#backend()} returns another one, a
+     * connection pooler is between the driver and the server. Empty if the driver has no such method.
+     */
+    default String backendMethod() {
+        return "";
+    }
+
+    /**
      * Returns a query, for another session, that finds the session for which a session waits. It returns at most one
      * row: who it is, since when (ISO 8601), and its current activity. Empty if the database does not say so.
      *

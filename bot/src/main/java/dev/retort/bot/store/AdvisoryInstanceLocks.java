@@ -13,18 +13,47 @@ final class AdvisoryInstanceLocks implements InstanceLocks {
     /** Distinguishes these locks from those of other programs in the same database. */
     private static final int SPACE = 0x7265_6274;
 
+    /** Other clients of a pooler may take the server process between two queries. */
+    private static final int ROUNDS = 3;
+
     private final SessionFactory sessions;
 
     AdvisoryInstanceLocks(SessionFactory sessions) {
         this.sessions = sessions;
     }
 
+    /**
+     * Checks that two connections have two server processes.
+     *
+     * @throws PoolerRefusedException if they have the same one
+     */
+    static void requireOwnProcesses(SessionFactory sessions) {
+        try (Session one = open(sessions);
+                Session other = open(sessions)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                if (process(one) == process(other)) {
+                    throw new PoolerRefusedException();
+                }
+            }
+        }
+    }
+
+    /** Opens a session that keeps its connection. */
+    private static Session open(SessionFactory sessions) {
+        return sessions.withOptions()
+                .connectionHandling(ConnectionAcquisitionMode.IMMEDIATELY, ConnectionReleaseMode.ON_CLOSE)
+                .openSession();
+    }
+
+    private static int process(Session session) {
+        return session.createNativeQuery("select pg_backend_pid()", Integer.class)
+                .getSingleResult();
+    }
+
     @Override
     public Optional<Held> tryAcquire(String name) {
         int key = key(name);
-        Session session = sessions.withOptions()
-                .connectionHandling(ConnectionAcquisitionMode.IMMEDIATELY, ConnectionReleaseMode.ON_CLOSE)
-                .openSession();
+        Session session = open(sessions);
         boolean acquired = false;
         try {
             acquired = call(session, "pg_try_advisory_lock", key);

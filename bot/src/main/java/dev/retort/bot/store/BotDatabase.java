@@ -87,12 +87,17 @@ public final class BotDatabase implements AutoCloseable {
     /**
      * Opens the pool and creates the entity manager factory.
      *
+     * @throws dev.retort.error.RetortException if the URL leads to a connection pooler in transaction mode
      * @throws RuntimeException if no connection can be opened within 20 s
      */
     public static BotDatabase open(DatabaseUrl url) {
         HikariDataSource pool = new HikariDataSource(poolConfig(url));
         try {
-            return new BotDatabase(pool, entityManagerFactory(pool, url.database()), url);
+            EntityManagerFactory entities = entityManagerFactory(pool, url.database());
+            if (!url.database().equals(Database.SQLITE)) {
+                AdvisoryInstanceLocks.requireOwnProcesses(entities.unwrap(SessionFactory.class));
+            }
+            return new BotDatabase(pool, entities, url);
         } catch (RuntimeException e) {
             pool.close();
             throw e;

@@ -13,8 +13,11 @@ import dev.retort.bot.domain.User;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.schema.Database;
 import dev.retort.support.Background;
+import dev.retort.support.ConnectionPooler;
+import dev.retort.support.ConnectionPooler.Mode;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,6 +47,20 @@ class BotDatabaseTest {
             assertThat(user.seenAt()).isEqualTo(LATER);
             assertThat(user.isReachable()).isFalse();
             assertThat(user.language()).isEmpty();
+        }
+    }
+
+    @Test
+    void poolerIsUsedInSessionModeOnly() throws IOException {
+        String direct = migrated(Database.POSTGRESQL).url();
+        try (ConnectionPooler pooler = ConnectionPooler.start(direct, Mode.TRANSACTION, 3)) {
+            assertThatThrownBy(() -> BotDatabase.open(DatabaseUrl.parse(pooler.url())))
+                    .isInstanceOf(PoolerRefusedException.class)
+                    .hasMessageContaining("transaction mode");
+        }
+        try (ConnectionPooler pooler = ConnectionPooler.start(direct, Mode.SESSION, 10);
+                BotDatabase database = BotDatabase.open(DatabaseUrl.parse(pooler.url()))) {
+            assertThat(find(database, 1)).isEmpty();
         }
     }
 

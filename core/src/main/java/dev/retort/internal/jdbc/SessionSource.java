@@ -258,6 +258,11 @@ public final class SessionSource {
         return setUp(connect(dialect.server().session().runProperties()));
     }
 
+    /** Opens an additional session for queries. */
+    JdbcSession openSecond() {
+        return connect(dialect.server().session().readProperties());
+    }
+
     private static Session setUp(JdbcSession session) {
         try {
             session.prepareForRun();

@@ -22,12 +22,13 @@ public final class UnsupportedServerException extends RetortException {
     }
 
     /** Returns the failure for a connection pooler that may use another backend for each transaction. */
-    public static UnsupportedServerException transactionPooler(String atLock, String now) {
+    public static UnsupportedServerException transactionPooler() {
         return new UnsupportedServerException(ErrorText.of(
                         "Cannot migrate through this connection",
-                        "a transaction runs on another backend, so the lock does not protect it")
-                .fact("backends", atLock + " when the lock was taken, " + now + " now")
-                .fix("connect directly to the server, or to a pooler in session mode."));
+                        "a connection pooler in transaction mode is between this program and the server, so the lock"
+                                + " does not exclude other runners")
+                .fix("connect directly to the server, or to a pooler in session mode; it often has another port or"
+                        + " host name."));
     }
 
     /** Returns the failure for session settings with which a failed revision would not be rolled back. */

@@ -2,6 +2,7 @@ package dev.retort.internal.run;
 
 import dev.retort.dialect.ErrorClass;
 import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.PoolerCheck;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.SessionSource;
@@ -95,6 +96,7 @@ final class LockedSession implements AutoCloseable {
                 acquire(lock, settings);
             }
             Place place = identify(session, settings);
+            PoolerCheck.requireOwnBackend(session, place.identity(), sessions);
             if (lock == null) {
                 lock = MigrationLock.of(session, place.identity().scope(settings.names()), sessions, settings.clock());
                 acquire(lock, settings);

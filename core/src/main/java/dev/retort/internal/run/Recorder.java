@@ -1,7 +1,6 @@
 package dev.retort.internal.run;
 
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.MissingDatabaseException;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedSet;

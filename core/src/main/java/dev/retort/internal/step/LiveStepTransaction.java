@@ -146,7 +146,7 @@ public final class LiveStepTransaction implements StepTransaction {
 
     private void requireSameBackend(String now) {
         if (!now.equals(identity.backend())) {
-            throw otherBackend(now);
+            throw UnsupportedServerException.transactionPooler();
         }
     }
 
@@ -155,14 +155,6 @@ public final class LiveStepTransaction implements StepTransaction {
         if (!now.equals(identity.namespace())) {
             throw TableLocation.changedDuringRun();
         }
-    }
-
-    /**
-     * Returns the failure for a transaction on another backend than the one that holds the lock: a pooler in
-     * transaction mode.
-     */
-    private UnsupportedServerException otherBackend(String now) {
-        return UnsupportedServerException.transactionPooler(identity.backend(), now);
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.contract.run.FailedRun;
 import dev.retort.error.RetortException;
-import dev.retort.internal.jdbc.MissingDatabaseException;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.result.StampMode;

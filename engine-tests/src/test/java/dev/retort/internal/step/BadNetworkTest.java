@@ -71,7 +71,7 @@ class BadNetworkTest {
         RetortException failure =
                 catchThrowableOfType(RetortException.class, () -> over(pooler).upgrade("head"));
 
-        assertThat(failure).hasMessageContaining("another backend").hasMessageContaining("session mode");
+        assertThat(failure).hasMessageContaining("transaction mode").hasMessageContaining("session mode");
         assertThat(database.tables()).isEmpty();
     }
 
@@ -88,7 +88,7 @@ class BadNetworkTest {
         RetortException failure =
                 catchThrowableOfType(RetortException.class, () -> over(pooler).upgrade("a1"));
 
-        assertThat(failure).hasMessageContaining("another backend").hasMessageContaining("session mode");
+        assertThat(failure).hasMessageContaining("transaction mode").hasMessageContaining("session mode");
         assertThat(database.tables()).isEmpty();
     }
 

@@ -86,7 +86,7 @@ final class Chromium implements AutoCloseable {
         return result.path("result").path("value");
     }
 
-    /** Waits until an expression is true; the page evaluates it in every frame, since not each change is one of a node. */
+    /** Waits until an expression is true; it is evaluated in every frame, since a position changes without an event. */
     void await(String expression) {
         JsonNode found = evaluate("""
                 new Promise(resolve => {

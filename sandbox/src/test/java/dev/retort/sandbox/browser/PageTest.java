@@ -211,7 +211,7 @@ class PageTest {
     }
 
     @Test
-    void stateThatArrivesBeforeTheBrowserReportsTheScrollingDoesNotUndoIt() {
+    void scrollingIsKeptIfAStateArrivesBeforeTheBrowserReportsIt() {
         page.click("#people", "Ana");
         for (int i = 1; i <= 40; i++) {
             sandbox.person(SandboxSeed.ANA).says("message " + i);
