@@ -52,6 +52,11 @@ class TidyTest {
                     new Place(TidyRule.JAVA_SQL, "testing/src/main/java/dev/retort/testing/SingleConnection.java"),
                     "it implements DataSource, which is an interface of JDBC"),
             Map.entry(
+                    new Place(
+                            TidyRule.JAVA_SQL,
+                            "bot/src/main/java/dev/retort/bot/store/DatabaseUnavailableException.java"),
+                    "Hibernate reports a failed commit with the exception of the driver only"),
+            Map.entry(
                     new Place(TidyRule.TEST_ORDER, "testing/src/test/java/dev/retort/testing/SampleProjectsTest.java"),
                     "its sample projects leave a check out, as users do"),
             Map.entry(

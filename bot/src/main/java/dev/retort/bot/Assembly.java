@@ -141,7 +141,7 @@ final class Assembly {
                 new LongPollLoop(
                         connections.telegram(),
                         processor,
-                        new LongPollLoop.Surroundings(pause, database.instanceLocks(), polling)),
+                        new LongPollLoop.Surroundings(pause, database.instanceLocks(), polling, elapsed)),
                 schedule,
                 tasks(settings, background),
                 state);

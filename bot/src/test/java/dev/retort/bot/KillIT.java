@@ -79,7 +79,7 @@ class KillIT {
             assertThat(received(bot, ANA, "").get(1).text()).contains("Comandos");
             assertThat(received(bot, BEN, "")).hasSize(1);
             assertThat(received(bot, eva, "Hola, Eva")).hasSize(2);
-            assertThat(received(bot, ADMIN, "¿Cuánto cuesta?")).hasSize(1);
+            assertThat(received(bot, ADMIN, "¿Cuánto cuesta")).hasSize(1);
             assertThat(received(bot, ADMIN, "5,00 EUR")).hasSize(1);
             assertThat(received(bot, ADMIN, "Solo entiendo")).isEmpty();
             assertThat(rows(bot, "subscription_plans")).isEqualTo(1);
@@ -93,7 +93,7 @@ class KillIT {
         answered(bot, ADMIN, "Planes", () -> bot.person(ADMIN).presses(menu, "📋 Planes"));
         answered(bot, ADMIN, "¿Cómo se llama", () -> bot.person(ADMIN).presses(menu, "➕ Nuevo plan"));
         answered(bot, ADMIN, "¿Cuántos días", () -> bot.person(ADMIN).says("Plata"));
-        answered(bot, ADMIN, "¿Cuánto cuesta?", () -> bot.person(ADMIN).says("15"));
+        answered(bot, ADMIN, "¿Cuánto cuesta", () -> bot.person(ADMIN).says("15"));
         answered(bot, ADMIN, "5,00 EUR", () -> bot.person(ADMIN).says("5 EUR"));
     }
 
@@ -118,9 +118,9 @@ class KillIT {
         bot.press(ADMIN, "📋 Planes");
         bot.press(ADMIN, "➕ Nuevo plan");
         bot.say(ADMIN, "Plata");
-        int before = received(bot, ADMIN, "¿Cuánto cuesta?").size();
-        killedAt(bot, "¿Cuánto cuesta?", 1, () -> bot.person(ADMIN).says("15"));
-        assertThat(received(bot, ADMIN, "¿Cuánto cuesta?")).hasSize(before + 2);
+        int before = received(bot, ADMIN, "¿Cuánto cuesta").size();
+        killedAt(bot, "¿Cuánto cuesta", 1, () -> bot.person(ADMIN).says("15"));
+        assertThat(received(bot, ADMIN, "¿Cuánto cuesta")).hasSize(before + 2);
         assertThat(received(bot, ADMIN, "número entero")).isEmpty();
 
         killedAt(bot, "5,00 EUR", 1, () -> bot.person(ADMIN).says("5 EUR"));

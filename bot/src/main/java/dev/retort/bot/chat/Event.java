@@ -31,9 +31,9 @@ public sealed interface Event {
      * @param text the text; empty for other kinds of messages
      * @param forwardedFrom the id of the channel from which it was forwarded, or null
      * @param messageId its number in the chat
-     * @param isPartOfAlbum whether it is one of several photos or videos that were sent together
+     * @param album the id of the album if it is one of several photos or videos that were sent together; or empty
      */
-    record Content(String text, @Nullable Long forwardedFrom, int messageId, boolean isPartOfAlbum) {}
+    record Content(String text, @Nullable Long forwardedFrom, int messageId, String album) {}
 
     /** A press of a button below a message in the private chat with the sender. */
     record Press(long updateId, Profile sender, PressedButton button) implements BySender {}

@@ -2,6 +2,7 @@ package dev.retort.bot.chat;
 
 import dev.retort.bot.chat.Reply.Button;
 import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.chat.text.TextKey;
 import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.domain.Language;
 
@@ -55,7 +56,7 @@ public final class Menus {
     }
 
     /** A button with this label that sends an action with its arguments. */
-    public Button button(Language language, Text label, String action, Object... arguments) {
+    public Button button(Language language, TextKey label, String action, Object... arguments) {
         return Button.callback(texts.plain(language, label), Callback.of(action, arguments));
     }
 }

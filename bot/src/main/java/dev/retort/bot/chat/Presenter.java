@@ -115,6 +115,11 @@ public final class Presenter {
         return Reply.of(texts.html(language, Text.FAILED));
     }
 
+    /** Returns the answer to a message that is processed later, because the database does not answer. */
+    public Reply delayed(Language language) {
+        return Reply.of(texts.html(language, Text.DELAYED));
+    }
+
     private Reply greeting(Standing standing, ChatState state) {
         Language language = state.language();
         String name = state.actor().profile().firstName();

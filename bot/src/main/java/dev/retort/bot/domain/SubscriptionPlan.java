@@ -73,7 +73,12 @@ public class SubscriptionPlan {
      * @param price the price, with two decimal places
      * @param currency the ISO 4217 code
      */
-    public record Terms(String name, int days, BigDecimal price, String currency) {}
+    public record Terms(String name, int days, BigDecimal price, String currency) {
+        /** Returns these terms in another currency. */
+        public Terms in(String other) {
+            return new Terms(name, days, price, other);
+        }
+    }
 
     /** An active plan with these terms. */
     public SubscriptionPlan(Terms terms) {

@@ -1,14 +1,16 @@
 package dev.retort.bot.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.retort.bot.domain.AuditDetails;
 import dev.retort.bot.domain.AuditEntry;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The audit log, in one transaction. */
 public final class AuditLog {
@@ -39,18 +41,23 @@ public final class AuditLog {
                 .getResultList();
     }
 
-    /** Returns the details of a line, such as {@code from=5, to=10}, without empty values. */
-    public static Map<String, String> details(AuditEntry entry) {
+    /** Returns the details of a line. Those that are not a JSON object, written by hand for example, have no names. */
+    public static AuditDetails details(AuditEntry entry) {
+        JsonNode json;
         try {
-            Map<String, String> details = new LinkedHashMap<>();
-            JSON.readTree(entry.details()).properties().stream()
-                    .filter(detail -> !detail.getValue().asText().isEmpty())
-                    .forEach(detail ->
-                            details.put(detail.getKey(), detail.getValue().asText()));
-            return details;
+            json = JSON.readTree(entry.details());
         } catch (JsonProcessingException e) {
-            return Map.of("", entry.details());
+            return AuditDetails.of(entry.details());
         }
+        return json.isObject()
+                ? AuditDetails.of(json.properties().stream()
+                        .filter(detail -> !text(detail).isEmpty())
+                        .collect(Collectors.toMap(Map.Entry::getKey, AuditLog::text)))
+                : AuditDetails.of(entry.details());
+    }
+
+    private static String text(Map.Entry<String, JsonNode> detail) {
+        return detail.getValue().asText();
     }
 
     private static String json(Map<String, ?> details) {

@@ -60,6 +60,7 @@ public final class BotDatabase implements AutoCloseable {
     /** The SQL state {@code deadlock_detected} of PostgreSQL. */
     private static final String DEADLOCK = "40P01";
 
+    /** The longest wait for a connection, and for a lock. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     /** The lock of polling, a lock and a row for each of the two tasks, the health endpoint, and four for updates. */
@@ -73,6 +74,15 @@ public final class BotDatabase implements AutoCloseable {
      */
     private static final String NOTICE_LOST_CLIENTS =
             "SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
+
+    /**
+     * Ends a statement before the connection times out, because the server would not notice that, and continue to wait
+     * in a session that nobody uses. A limit in the URL, or of the role or the database, has priority.
+     */
+    private static final String LIMIT_STATEMENTS = "SELECT set_config('lock_timeout', '" + MAX_WAIT.toSeconds()
+            + "s', false) WHERE current_setting('lock_timeout') = '0'; SELECT set_config('statement_timeout', '"
+            + SERVER_TIMEOUT.minusSeconds(10).toSeconds()
+            + "s', false) WHERE current_setting('statement_timeout') = '0'";
 
     private final HikariDataSource pool;
     private final EntityManagerFactory entities;
@@ -113,15 +123,14 @@ public final class BotDatabase implements AutoCloseable {
      * Runs work in a new transaction, which is rolled back if the work throws. If another transaction has inserted the
      * same row in the meantime, the work runs once more and finds it; also if the database has ended a deadlock of two
      * transactions by failing this one.
+     *
+     * @throws DatabaseUnavailableException if the database does not answer, or not in time
      */
     public <T> T inTransaction(Function<Store, T> work) {
         try {
-            return attempt(work);
+            return attemptTwice(work);
         } catch (RuntimeException e) {
-            if (isViolation(e) || isDeadlock(e)) {
-                return attempt(work);
-            }
-            throw e;
+            throw DatabaseUnavailableException.isMeantBy(e) ? new DatabaseUnavailableException(e) : e;
         }
     }
 
@@ -142,6 +151,17 @@ public final class BotDatabase implements AutoCloseable {
     public void close() {
         entities.close();
         pool.close();
+    }
+
+    private <T> T attemptTwice(Function<Store, T> work) {
+        try {
+            return attempt(work);
+        } catch (RuntimeException e) {
+            if (isViolation(e) || isDeadlock(e)) {
+                return attempt(work);
+            }
+            throw e;
+        }
     }
 
     private static boolean isViolation(Throwable e) {
@@ -168,11 +188,11 @@ public final class BotDatabase implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         if (url.database().equals(Database.SQLITE)) {
             properties.setProperty("foreign_keys", "true");
-            properties.setProperty("busy_timeout", String.valueOf(MAX_WAIT.toMillis()));
+            properties.putIfAbsent("busy_timeout", String.valueOf(MAX_WAIT.toMillis()));
             properties.setProperty("date_class", "TEXT");
         } else {
             properties.putIfAbsent("socketTimeout", String.valueOf(SERVER_TIMEOUT.toSeconds()));
-            config.setConnectionInitSql(NOTICE_LOST_CLIENTS);
+            config.setConnectionInitSql(NOTICE_LOST_CLIENTS + "; " + LIMIT_STATEMENTS);
         }
         // SQLite has one writer at a time; more connections would only wait for each other.
         config.setMaximumPoolSize(url.database().equals(Database.SQLITE) ? 1 : POSTGRESQL_CONNECTIONS);

@@ -34,6 +34,14 @@ public final class Plans {
                 .getResultList();
     }
 
+    /** Returns the plan that was created last. */
+    public Optional<SubscriptionPlan> newest() {
+        return entities.createQuery("select p from SubscriptionPlan p order by p.id desc", SubscriptionPlan.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Returns the plan with this key. */
     public Optional<SubscriptionPlan> find(long id) {
         return Optional.ofNullable(entities.find(SubscriptionPlan.class, id));

@@ -7,6 +7,7 @@ import dev.retort.bot.store.InstanceLocks;
 import dev.retort.bot.telegram.PollingTurn.Taken;
 import dev.retort.bot.telegram.api.TelegramException;
 import dev.retort.bot.telegram.api.UpdateSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -54,8 +55,9 @@ public final class LongPollLoop implements Runnable {
      * @param pause waits between attempts
      * @param locks allow one instance at a time to poll
      * @param activity records what the loop does
+     * @param elapsed measures how long the database has not answered
      */
-    public record Surroundings(Pause pause, InstanceLocks locks, PollingActivity activity) {}
+    public record Surroundings(Pause pause, InstanceLocks locks, PollingActivity activity, Clock elapsed) {}
 
     /** A loop; {@link #run} starts it. */
     public LongPollLoop(UpdateSource source, UpdateHandler handler, Surroundings surroundings) {
@@ -63,7 +65,7 @@ public final class LongPollLoop implements Runnable {
         this.pause = surroundings.pause();
         this.activity = surroundings.activity();
         this.turn = new PollingTurn(surroundings.locks(), activity);
-        this.workers = new UpdateWorkers(handler, turn::number, activity);
+        this.workers = new UpdateWorkers(handler, turn::number, activity, surroundings.elapsed());
     }
 
     /** Handles updates until {@link #stop} is called. The current updates are then finished and confirmed. */
@@ -134,8 +136,8 @@ public final class LongPollLoop implements Runnable {
         // If nothing was received, all updates are confirmed, and the next offset is 0: Telegram restarts the update
         // numbers after a week without updates, and a larger offset would hide the new ones.
         workers.confirmed(received.isEmpty() ? Integer.MAX_VALUE : offset);
-        received.forEach(workers::submit);
-        workers.awaitIdle(REPEAT_INTERVAL);
+        workers.submit(received);
+        workers.awaitCompletion(REPEAT_INTERVAL);
     }
 
     private void failed(TelegramException e) {

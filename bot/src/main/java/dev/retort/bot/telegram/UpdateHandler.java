@@ -13,6 +13,14 @@ public interface UpdateHandler {
      *
      * @throws java.util.concurrent.CancellationException if the bot was stopped in the meantime, so that the update
      *     must be delivered again
+     * @throws dev.retort.bot.store.DatabaseUnavailableException if the database did not answer, so that the update must
+     *     be processed again
      */
     void handle(Update update);
+
+    /** Called once if an update waits for the database and is processed later. */
+    default void delayed(Update update) {}
+
+    /** Called if an update is not processed, because the database did not answer for too long. */
+    default void abandoned(Update update) {}
 }

@@ -23,14 +23,18 @@ import dev.retort.bot.service.admin.UpdateRecord;
 import dev.retort.bot.service.port.Delivery;
 import dev.retort.bot.store.BotDatabase;
 import dev.retort.bot.store.BotTime;
+import dev.retort.bot.store.DatabaseUnavailableException;
 import dev.retort.bot.telegram.Limits.Lane;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Processes updates: reads the state of the user, lets the chat interpret the event, a service do what was asked for,
@@ -41,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; the updates of one user must not be processed at the same time.
  */
 public final class UpdateProcessor implements UpdateHandler {
+    private static final Logger log = LoggerFactory.getLogger(UpdateProcessor.class);
+
     private final Chat chat;
     private final Services services;
     private final Sender sender;
@@ -89,6 +95,38 @@ public final class UpdateProcessor implements UpdateHandler {
         UpdateReader.read(update).ifPresent(this::process);
     }
 
+    @Override
+    public void delayed(Update update) {
+        tell(update, chat.presenter()::delayed);
+    }
+
+    @Override
+    public void abandoned(Update update) {
+        tell(update, chat.presenter()::failed);
+    }
+
+    /** Tells the user something who waits for an answer. */
+    private void tell(Update update, Function<Language, Reply> notice) {
+        UpdateReader.read(update)
+                .filter(event -> event instanceof Event.Message || event instanceof Event.Press)
+                .map(Event::userId)
+                .ifPresent(user -> {
+                    try {
+                        sender.send(Lane.INTERACTIVE, user, notice.apply(languageIfKnown(user)));
+                    } catch (DatabaseUnavailableException e) {
+                        log.debug("It was not recorded that user {} is unreachable: {}", user, e.getMessage());
+                    }
+                });
+    }
+
+    private Language languageIfKnown(long userId) {
+        try {
+            return language(userId);
+        } catch (DatabaseUnavailableException e) {
+            return audience.language();
+        }
+    }
+
     private void process(Event event) {
         if (event instanceof Event.Message message) {
             answering(message, loaded -> message(message, loaded));
@@ -112,14 +150,17 @@ public final class UpdateProcessor implements UpdateHandler {
         }
     }
 
-    /** Tells the user if their message cannot be processed; otherwise they would wait for an answer. */
+    /**
+     * Tells the user if their message cannot be processed; otherwise they would wait for an answer. If the database did
+     * not answer, the message is processed again.
+     */
     private void answering(Event.BySender event, Consumer<Loaded> work) {
         Language language = audience.language();
         try {
             Loaded loaded = load(event);
             language = loaded.state().language();
             work.accept(loaded);
-        } catch (CancellationException e) {
+        } catch (CancellationException | DatabaseUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             sender.send(Lane.INTERACTIVE, event.userId(), chat.presenter().failed(language));

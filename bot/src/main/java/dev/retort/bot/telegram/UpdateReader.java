@@ -24,6 +24,11 @@ final class UpdateReader {
         return read(update).map(Event::userId).orElse(0L);
     }
 
+    /** Returns the kind of event of an update, such as {@code Message}; empty text if the bot does not use it. */
+    static String kind(Update update) {
+        return read(update).map(event -> event.getClass().getSimpleName()).orElse("");
+    }
+
     static Optional<Event> read(Update update) {
         int id = update.updateId();
         if (update.message() != null) {
@@ -46,8 +51,8 @@ final class UpdateReader {
             return Optional.empty();
         }
         String text = message.text() == null ? "" : message.text();
-        Event.Content content =
-                new Event.Content(text, forwardedFrom(message), message.messageId(), message.mediaGroupId() != null);
+        String album = message.mediaGroupId() == null ? "" : message.mediaGroupId();
+        Event.Content content = new Event.Content(text, forwardedFrom(message), message.messageId(), album);
         return Optional.of(new Event.Message(id, profile(message.from()), content));
     }
 

@@ -55,6 +55,7 @@ class InterpreterTest {
         Step price = message("30", admin(days.next()));
         Step last = message("9,5eur", admin(price.next()));
 
+        assertThat(price.request()).isEqualTo(new AdminRequest.AskPrice());
         assertThat(price.next().answers()).containsExactly("Gold", "30");
         assertThat(last.request())
                 .isEqualTo(new AdminRequest.CreatePlan(
@@ -68,7 +69,11 @@ class InterpreterTest {
         "plan.days, 3651",
         "plan.days, x",
         "plan.days, ''",
-        "plan.price, 5",
+        "plan.name, '\u200b'",
+        "plan.price, x",
+        "plan.price, -5",
+        "plan.price, 5 ABC",
+        "plan.price, EUR 5 USD",
         "plan.price, 5 EURO"
     })
     void invalidAnswerIsAskedForAgain(String step, String answer) {
@@ -120,7 +125,7 @@ class InterpreterTest {
 
     @Test
     void forwardedPostSetsTheChannel() {
-        Event.Content post = new Event.Content("text", -1001L, 1, false);
+        Event.Content post = new Event.Content("text", -1001L, 1, "");
 
         assertThat(interpreter
                         .message(post, admin(DialogState.at("channel", "free")))
@@ -130,7 +135,7 @@ class InterpreterTest {
 
     @Test
     void anyMessageIsPreviewedAndOnlyTheLastPreviewIsPosted() {
-        Step preview = interpreter.message(new Event.Content("", null, 7, false), admin(DialogState.at("post", "vip")));
+        Step preview = interpreter.message(new Event.Content("", null, 7, ""), admin(DialogState.at("post", "vip")));
 
         assertThat(preview.request()).isEqualTo(new AdminRequest.PreviewPost(ChannelKind.VIP, 7));
         assertThat(press("1:a-post-send:vip:7", admin(preview.next())).request())
@@ -146,13 +151,39 @@ class InterpreterTest {
     void albumIsNotPosted() {
         DialogState dialog = DialogState.at("post", "vip");
 
-        Step step = interpreter.message(new Event.Content("", null, 7, true), admin(dialog));
+        Step step = interpreter.message(new Event.Content("", null, 7, "album1"), admin(dialog));
 
         assertThat(step.request()).isNull();
-        assertThat(step.next()).isEqualTo(dialog);
         assertThat(step.replies())
                 .singleElement()
                 .satisfies(reply -> assertThat(reply.html()).contains("Albums"));
+        Step second = interpreter.message(new Event.Content("", null, 8, "album1"), admin(step.next()));
+        assertThat(second).as("one answer to an album").isEqualTo(Step.nothing(step.next()));
+        Step other = interpreter.message(new Event.Content("", null, 9, "album2"), admin(second.next()));
+        assertThat(other.replies()).hasSize(1);
+        assertThat(interpreter
+                        .message(new Event.Content("", null, 10, ""), admin(other.next()))
+                        .request())
+                .isEqualTo(new AdminRequest.PreviewPost(ChannelKind.VIP, 10));
+    }
+
+    @Test
+    void previewCanStillBePostedAfterAnAlbumWasRefused() {
+        DialogState dialog = DialogState.at("post", "vip", "7");
+
+        Step refused = interpreter.message(new Event.Content("", null, 8, "album1"), admin(dialog));
+
+        assertThat(press("1:a-post-send:vip:7", admin(refused.next())).request())
+                .isEqualTo(new AdminRequest.SendPost(ChannelKind.VIP, 7));
+    }
+
+    /** Also the button of a message that an earlier version has sent. */
+    @Test
+    void invitationIsRevokedOnlyAfterAQuestion() {
+        assertThat(press("1:a-token-revoke:5", admin(DialogState.NONE)).request())
+                .isEqualTo(new AdminRequest.AskRevocation(5));
+        assertThat(press("1:a-token-revoke-now:5", admin(DialogState.NONE)).request())
+                .isEqualTo(new AdminRequest.RevokeToken(5));
     }
 
     @ParameterizedTest
@@ -168,6 +199,8 @@ class InterpreterTest {
                 "1:a-token-new:1:366",
                 "1:a-tokens:-1",
                 "1:a-channel-use:other:5",
+                "1:a-channel-replace:vip",
+                "1:a-token-revoke-now",
                 "1:a-vips:f:0",
                 "1:a-vip-add:1:0",
                 "1:a-vip-add:1:3651",
@@ -191,7 +224,7 @@ class InterpreterTest {
     }
 
     private Step message(String text, ChatState state) {
-        return interpreter.message(new Event.Content(text, null, 1, false), state);
+        return interpreter.message(new Event.Content(text, null, 1, ""), state);
     }
 
     private Step press(String data, ChatState state) {

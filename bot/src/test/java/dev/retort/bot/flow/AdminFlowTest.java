@@ -33,7 +33,7 @@ class AdminFlowTest {
             bot.start();
             assertThat(bot.say(ADMIN, "0").text()).contains("número entero");
             assertThat(bot.say(ADMIN, "30").text()).contains("¿Cuánto cuesta?");
-            assertThat(bot.say(ADMIN, "gratis").text()).contains("dos decimales");
+            assertThat(bot.say(ADMIN, "gratis").text()).contains("no es un precio");
 
             SentMessage plan = bot.say(ADMIN, "12.5 usd");
 
@@ -86,15 +86,18 @@ class AdminFlowTest {
                     .contains("PLATA");
             bot.press(ADMIN, "✏️ Editar");
             bot.press(ADMIN, "Precio");
-            assertThat(bot.say(ADMIN, "9,99").text())
-                    .as("without a currency")
-                    .contains("la moneda de tres letras, como 9,99 EUR");
+            assertThat(bot.say(ADMIN, "5,5 abc").text())
+                    .as("a currency that does not exist")
+                    .contains("moneda de tres letras, por ejemplo: 9,99 EUR");
+            assertThat(bot.say(ADMIN, "7").text()).as("in the same currency").contains("Plan cambiado", "7,00 EUR");
+            bot.press(ADMIN, "✏️ Editar");
+            bot.press(ADMIN, "Precio");
             assertThat(bot.say(ADMIN, "5,5 usd").text()).contains("PLATA", "15 días", "5,50 USD");
 
             assertThat(bot.say(ANA, "/start " + token).text()).contains("Plan: PLATA");
             assertThat(bot.say(ANA, "/status").text()).contains("quedan 15 días");
             assertThat(bot.database().query("select count(*) from audit_log where action = 'plan.changed'"))
-                    .containsExactly("3");
+                    .containsExactly("4");
         }
     }
 
@@ -118,8 +121,65 @@ class AdminFlowTest {
             assertThat(shown.text()).contains("Usada por Ana (@ana)").doesNotContain(used);
             bot.press(ADMIN, "⬅️ Volver");
             bot.press(ADMIN, "🟢 #2 Oro");
-            assertThat(bot.press(ADMIN, "🚫 Anular").text()).contains("Anulada");
+            assertThat(bot.press(ADMIN, "🚫 Anular").text()).contains("¿Anular la invitación #2: Oro?", "no se puede");
+            assertThat(bot.press(ADMIN, "⬅️ Volver").text()).contains("Abierta hasta", open);
+            SentMessage question = bot.press(ADMIN, "🚫 Anular");
+            assertThat(bot.pressIn(question, "🚫 Sí, anularla").text()).contains("Anulada");
             assertThat(bot.say(BotFixture.BEN, "/start " + open).text()).contains("fue anulada");
+        }
+    }
+
+    @EveryDatabase
+    void invitationThatWasUsedSinceTheQuestionIsNotRevoked(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.createPlan("Oro", 30);
+            String token = bot.createToken("Oro");
+            SentMessage question = bot.press(ADMIN, "🚫 Anular");
+            bot.say(ANA, "/start " + token);
+
+            assertThat(bot.pressIn(question, "🚫 Sí, anularla").text()).contains("Usada por Ana");
+            assertThat(bot.database().query("select count(*) from audit_log where action = 'token.revoked'"))
+                    .containsExactly("0");
+        }
+    }
+
+    @EveryDatabase
+    void priceWithoutACurrencyHasThatOfTheNewestPlan(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            newPlan(bot, "Oro");
+            assertThat(bot.say(ADMIN, "9,5").text())
+                    .as("the first plan")
+                    .contains("¿En qué moneda?", "por ejemplo: 9,50 EUR");
+            assertThat(bot.say(ADMIN, "mxn 9,5").text()).contains("Plan creado", "9,50 MXN");
+
+            assertThat(newPlan(bot, "Plata").text())
+                    .contains("¿Cuánto cuesta en MXN? Por ejemplo: 9,99. En otra moneda: 9,99 EUR");
+            assertThat(bot.say(ADMIN, "5").text()).contains("Plan creado", "5,00 MXN");
+            newPlan(bot, "Bronce");
+            assertThat(bot.say(ADMIN, "3 €").text()).contains("Plan creado", "3,00 EUR");
+        }
+    }
+
+    private static SentMessage newPlan(BotFixture bot, String name) throws InterruptedException {
+        bot.open("📋 Planes");
+        bot.press(ADMIN, "➕ Nuevo plan");
+        bot.say(ADMIN, name);
+        return bot.say(ADMIN, "30");
+    }
+
+    @EveryDatabase
+    void channelIsReplacedOnlyAfterAQuestion(Database which) throws InterruptedException {
+        try (BotFixture bot =
+                BotFixture.on(which, directory).with("VIP_CHANNEL_ID", "").with("FREE_CHANNEL_ID", "")) {
+            bot.start();
+            choose(bot, "Elegir VIP", bot.seed().vip());
+
+            SentMessage question = choose(bot, "Elegir VIP", bot.seed().free());
+            assertThat(question.text())
+                    .contains("¿Usar Free como canal VIP en lugar de VIP?", "El bot ya no expulsará a nadie de VIP");
+            assertThat(bot.press(ADMIN, "⬅️ Volver").text()).contains("VIP → VIP");
+            choose(bot, "Elegir VIP", bot.seed().free());
+            assertThat(bot.press(ADMIN, "🔁 Sí, usar el otro").text()).contains("Canal guardado", "VIP → Free");
         }
     }
 

@@ -9,11 +9,16 @@ import dev.retort.sandbox.calls.Fault;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The flows, with the failures that Telegram shows. */
 class FaultFlowTest {
@@ -300,6 +305,88 @@ class FaultFlowTest {
             assertThat(rows(bot)).containsExactly("PENDING 0");
             assertThat(bot.log().text()).contains("failed; Telegram delivers it again");
         }
+    }
+
+    /** A forgotten transaction of a person who has changed a row by hand, for example. */
+    @ParameterizedTest
+    @ValueSource(strings = {"socketTimeout=2", "options=-c%20lock_timeout=500", "options=-c%20statement_timeout=500"})
+    void messagesOfAUserWhoseRowIsLockedAreAnsweredLaterInTheirOrder(String limit) throws Exception {
+        try (BotFixture bot = BotFixture.on(Database.POSTGRESQL, directory)) {
+            String url = bot.database().url();
+            bot.with("DATABASE_URL", url + (url.contains("?") ? "&" : "?") + limit);
+            bot.start();
+            bot.say(ANA, "/start");
+            try (Connection other = locking(bot, "update users set seen_at = seen_at where id = 2")) {
+                bot.person(ANA).says("/language");
+                bot.person(ANA).says("/help");
+                bot.person(BEN).says("/help");
+                bot.await("an answer to Ben", () -> texts(bot, BEN).equals(List.of("Comandos")));
+                bot.await("a second attempt", () -> bot.log().text().contains("did not answer (attempt 2)"));
+                other.rollback();
+            }
+            bot.settle();
+
+            assertThat(texts(bot, ANA)).containsExactly("Hola", "tarda más", "¿En qué idioma", "Comandos");
+        }
+    }
+
+    @Test
+    void messageDuringWhichAnotherProgramWritesIntoTheFileIsAnsweredLater() throws Exception {
+        try (BotFixture bot = BotFixture.on(Database.SQLITE, directory)) {
+            bot.with("DATABASE_URL", bot.database().url() + "?timeout=0.3");
+            bot.start();
+            bot.say(ANA, "/start");
+            try (Connection other = locking(bot, "update settings set id = id")) {
+                bot.person(ANA).says("/help");
+                bot.await("a second attempt", () -> bot.log().text().contains("did not answer (attempt 2)"));
+                other.rollback();
+            }
+            bot.settle();
+
+            assertThat(texts(bot, ANA)).containsExactly("Hola", "tarda más", "Comandos");
+        }
+    }
+
+    @Test
+    void messageIsGivenUpAfterHalfAnHourAndTheUserIsTold() throws Exception {
+        try (BotFixture bot = BotFixture.on(Database.POSTGRESQL, directory)) {
+            String url = bot.database().url();
+            bot.with("DATABASE_URL", url + (url.contains("?") ? "&" : "?") + "options=-c%20lock_timeout=300");
+            bot.start();
+            bot.say(ANA, "/start");
+            try (Connection other = locking(bot, "update users set seen_at = seen_at where id = 2")) {
+                bot.person(ANA).says("/help");
+                bot.await("a failed attempt", () -> bot.log().text().contains("did not answer (attempt 1)"));
+                bot.elapse(Duration.ofMinutes(31));
+                bot.settle();
+                other.rollback();
+            }
+
+            assertThat(texts(bot, ANA)).containsExactly("Hola", "tarda más", "Algo ha fallado");
+            assertThat(bot.log().text())
+                    .contains("(Message of user 2) is given up")
+                    .doesNotContain("/help");
+        }
+    }
+
+    private static Connection locking(BotFixture bot, String statement) throws SQLException {
+        Connection connection = bot.database().connect();
+        connection.setAutoCommit(false);
+        try (Statement locking = connection.createStatement()) {
+            locking.execute(statement);
+        }
+        return connection;
+    }
+
+    /** The messages of the bot to a user, each by a part of it. */
+    private static List<String> texts(BotFixture bot, SandboxUser user) {
+        List<String> known = List.of("Hola", "tarda más", "¿En qué idioma", "Comandos", "Algo ha fallado");
+        return bot.person(user).botMessages().stream()
+                .map(message -> known.stream()
+                        .filter(message.text()::contains)
+                        .findFirst()
+                        .orElse(message.text()))
+                .toList();
     }
 
     @EveryDatabase

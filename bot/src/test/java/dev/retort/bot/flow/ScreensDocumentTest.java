@@ -3,7 +3,9 @@ package dev.retort.bot.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.bot.BotFixture;
+import dev.retort.bot.chat.text.AdminText;
 import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.chat.text.TextKey;
 import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.domain.Language;
 import dev.retort.sandbox.SandboxChannel;
@@ -70,75 +72,79 @@ class ScreensDocumentTest {
     }
 
     private void subscribers(Walk walk) throws InterruptedException {
-        show("Subscribers", walk.press(Text.BUTTON_SUBSCRIBERS));
-        show("Subscribers: search", walk.press(Text.BUTTON_SEARCH));
+        show("Subscribers", walk.press(AdminText.BUTTON_SUBSCRIBERS));
+        show("Subscribers: search", walk.press(AdminText.BUTTON_SEARCH));
         show("Subscribers: result of a search", walk.say("ana"));
         show("A subscriber", walk.pressFirst());
-        show("A subscriber: extend", walk.press(Text.BUTTON_EXTEND));
-        show("A subscriber: another number of days", walk.press(Text.BUTTON_OTHER_NUMBER));
+        show("A subscriber: extend", walk.press(AdminText.BUTTON_EXTEND));
+        show("A subscriber: another number of days", walk.press(AdminText.BUTTON_OTHER_NUMBER));
         show("A subscriber: extended", walk.say("15"));
-        show("A subscriber: end the subscription", walk.press(Text.BUTTON_REMOVE));
+        show("A subscriber: end the subscription", walk.press(AdminText.BUTTON_REMOVE));
         walk.press(Text.BUTTON_BACK);
         walk.press(Text.BUTTON_BACK);
-        show("Subscribers: exported", walk.press(Text.BUTTON_EXPORT));
+        show("Subscribers: exported", walk.press(AdminText.BUTTON_EXPORT));
         walk.press(Text.BUTTON_BACK);
-        show("Subscribers: ended subscriptions", walk.press(Text.BUTTON_ENDED));
+        show("Subscribers: ended subscriptions", walk.press(AdminText.BUTTON_ENDED));
     }
 
     private void invitations(Walk walk) throws InterruptedException {
-        show("Invitations", walk.open(Text.BUTTON_TOKENS));
+        show("Invitations", walk.open(AdminText.BUTTON_TOKENS));
         show("An invitation", walk.pressFirst());
-        show("An invitation: revoked", walk.press(Text.BUTTON_REVOKE));
+        show("An invitation: revoke", walk.press(AdminText.BUTTON_REVOKE));
+        show("An invitation: revoked", walk.press(AdminText.BUTTON_REVOKE_NOW));
     }
 
     private void plans(Walk walk) throws InterruptedException {
-        show("Plans", walk.open(Text.BUTTON_PLANS));
-        show("Plans: new plan", walk.press(Text.BUTTON_NEW_PLAN));
+        show("Plans", walk.open(AdminText.BUTTON_PLANS));
+        show("Plans: new plan", walk.press(AdminText.BUTTON_NEW_PLAN));
         show("Plans: length of the new plan", walk.say("Silver"));
         show("Plans: price of the new plan", walk.say("10"));
-        show("Plans: created", walk.say("5 EUR"));
-        show("A plan: edit", walk.press(Text.BUTTON_EDIT));
-        show("A plan: another price", walk.press(Text.BUTTON_PRICE));
+        show("Plans: created", walk.say("5"));
+        show("A plan: edit", walk.press(AdminText.BUTTON_EDIT));
+        show("A plan: another price", walk.press(AdminText.BUTTON_PRICE));
         show("A plan: changed", walk.say("6.50 EUR"));
-        show("A plan: create an invitation", walk.press(Text.BUTTON_NEW_TOKEN));
+        show("A plan: create an invitation", walk.press(AdminText.BUTTON_NEW_TOKEN));
         show("A plan: the invitation", walk.pressFirst());
     }
 
     private void queue(Walk walk) throws InterruptedException {
-        show("Free queue", walk.open(Text.BUTTON_QUEUE));
+        show("Free queue", walk.open(AdminText.BUTTON_QUEUE));
         show("A request", walk.pressFirst());
         walk.press(Text.BUTTON_BACK);
-        show("Free queue: approve all", walk.press(Text.BUTTON_APPROVE_ALL));
+        show("Free queue: approve all", walk.press(AdminText.BUTTON_APPROVE_ALL));
         walk.press(Text.BUTTON_BACK);
-        show("Waiting time", walk.press(Text.BUTTON_WAIT));
-        show("Waiting time: another number of minutes", walk.press(Text.BUTTON_OTHER_NUMBER));
+        show("Waiting time", walk.press(AdminText.BUTTON_WAIT));
+        show("Waiting time: another number of minutes", walk.press(AdminText.BUTTON_OTHER_NUMBER));
         show("Waiting time: set", walk.say("10"));
         walk.press(Text.BUTTON_BACK);
-        walk.press(Text.BUTTON_APPROVE_ALL);
-        show("Free queue: approved", walk.press(Text.BUTTON_APPROVE_ALL_NOW));
+        walk.press(AdminText.BUTTON_APPROVE_ALL);
+        show("Free queue: approved", walk.press(AdminText.BUTTON_APPROVE_ALL_NOW));
         walk.awaitApproval();
     }
 
     private void posts(Walk walk) throws InterruptedException {
-        show("Post", walk.open(Text.BUTTON_POST));
+        show("Post", walk.open(AdminText.BUTTON_POST));
         show("Post: the message", walk.pressFirst());
         show("Post: below the preview", walk.say("Today: a discount of 20 %"));
-        show("Post: posted", walk.press(Text.BUTTON_POST_NOW));
+        show("Post: posted", walk.press(AdminText.BUTTON_POST_NOW));
     }
 
     private void channels(Walk walk) throws InterruptedException {
         show("Channels", walk.open(Text.BUTTON_CHANNELS));
-        show("Channels: choose the VIP channel", walk.press(Text.BUTTON_SET_VIP));
-        show("Channels: chosen", walk.forward());
+        show("Channels: choose the VIP channel", walk.press(AdminText.BUTTON_SET_VIP));
+        show("Channels: chosen", walk.forward(walk.bot.seed().vip()));
+        walk.press(Text.BUTTON_BACK);
+        walk.press(AdminText.BUTTON_SET_VIP);
+        show("Channels: another VIP channel", walk.forward(walk.bot.seed().free()));
     }
 
     private void state(Walk walk) throws InterruptedException {
-        Shown state = walk.open(Text.BUTTON_STATE);
+        Shown state = walk.open(AdminText.BUTTON_STATE);
         while (!state.text().matches("(?s).*free-queue: [^\n]*: 1\n.*")) {
-            state = walk.press(Text.BUTTON_REFRESH);
+            state = walk.press(AdminText.BUTTON_REFRESH);
         }
         show("Status", state);
-        show("Audit log", walk.open(Text.BUTTON_AUDIT));
+        show("Audit log", walk.open(AdminText.BUTTON_AUDIT));
     }
 
     private static void prepare(BotFixture bot, Language language) throws InterruptedException {
@@ -201,11 +207,11 @@ class ScreensDocumentTest {
             return shown(bot.say(ADMIN, text));
         }
 
-        private Shown press(Text label) throws InterruptedException {
+        private Shown press(TextKey label) throws InterruptedException {
             return shown(bot.press(ADMIN, texts.plain(language, label)));
         }
 
-        private Shown open(Text label) throws InterruptedException {
+        private Shown open(TextKey label) throws InterruptedException {
             say("/admin");
             return press(label);
         }
@@ -215,8 +221,8 @@ class ScreensDocumentTest {
             return shown(bot.press(ADMIN, bot.buttons(ADMIN, last).get(0)));
         }
 
-        private Shown forward() throws InterruptedException {
-            bot.person(ADMIN).forwards(bot.seed().vip(), 1);
+        private Shown forward(SandboxChannel channel) throws InterruptedException {
+            bot.person(ADMIN).forwards(channel, 1);
             return shown(bot.lastMessage(ADMIN));
         }
 

@@ -150,12 +150,31 @@ class SubscriberFlowTest {
             List<String> lines =
                     new String(file.content(), StandardCharsets.UTF_8).lines().toList();
             assertThat(lines).hasSize(13);
-            assertThat(lines.get(0)).startsWith("\uFEFFtelegram_id,username,first_name,last_name,language,plan,");
+            assertThat(lines.get(0)).startsWith("\uFEFFtelegram_id;username;first_name;last_name;language;plan;");
             assertThat(lines.get(1))
-                    .startsWith("11,alex_1,<Álex>,,,\"Oro, plata\",2")
-                    .endsWith("Z,true,NONE,true");
-            assertThat(lines.get(2)).contains(",'=1+1,\"Miembro \"\"2\"\"\",");
+                    .matches("11;alex_1;<Álex>;;;\"Oro, plata\"(;[\\d-]{10} [\\d:]{8}){2};true;NONE;true");
+            assertThat(lines.get(2)).contains(";'=1+1;\"Miembro \"\"2\"\"\";");
             assertThat(bot.press(ADMIN, "⬅️ Volver").text()).contains("Activos: 11");
+        }
+    }
+
+    /** Excel separates columns at the separator of its own language only. */
+    @EveryDatabase
+    void exportHasTheSeparatorOfTheLanguageAndNoFormulaEvenWithTheOtherOne(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.createPlan("Oro", 30);
+            addSubscribers(bot);
+            bot.say(ADMIN, "/language");
+            bot.press(ADMIN, "English");
+            bot.open("👥 Subscribers");
+
+            SentMessage message = bot.press(ADMIN, "📄 Export CSV");
+
+            SentFile file = bot.person(ADMIN).file(message.messageId()).orElseThrow();
+            List<String> lines =
+                    new String(file.content(), StandardCharsets.UTF_8).lines().toList();
+            assertThat(lines.get(1)).startsWith("11,alex_1,<Álex>,,,Oro,");
+            assertThat(lines.get(4)).startsWith("14,,\"a;'=2+2\",\"Miembro,' @c \"\"'-d\",,Oro,");
         }
     }
 
@@ -166,6 +185,7 @@ class SubscriberFlowTest {
                 case 1 -> "'alex_1', '<Álex>', null";
                 case 2 -> "null, '=1+1', 'Miembro \"2\"'";
                 case 3 -> "null, 'Íñigo', 'Miembro'";
+                case 4 -> "null, 'a;=2+2', 'Miembro, @c \"-d'";
                 case 10 -> "null, 'JOSÉ', 'Miembro'";
                 default -> "null, 'N', 'Miembro'";
             };

@@ -27,6 +27,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BotDatabaseTest {
     private static final Instant FIRST = Instant.parse("2026-01-31T23:59:59.123Z");
@@ -87,6 +89,44 @@ class BotDatabaseTest {
 
             assertThat(lock(database, 1, 2, bothHaveOne)).isTrue();
             assertThat(other.join()).isTrue();
+        }
+    }
+
+    /** The server ends a wait itself, because it would not notice that the client has ended it. */
+    @ParameterizedTest
+    @CsvSource({"'', 20s 50s", "options=-c%20lock_timeout=3s, 3s 50s"})
+    void serverLimitsHowLongAStatementTakes(String parameter, String expected) {
+        TestDatabase test = migrated(Database.POSTGRESQL);
+        test.execute(
+                "create table limits (text text)",
+                """
+                create function record_limits() returns trigger language plpgsql as $$ begin
+                  insert into limits values
+                    (current_setting('lock_timeout') || ' ' || current_setting('statement_timeout'));
+                  return new;
+                end $$""",
+                "create trigger record_limits before insert on users execute function record_limits()");
+        String url = test.url() + (test.url().contains("?") ? "&" : "?") + parameter;
+        try (BotDatabase database = BotDatabase.open(DatabaseUrl.parse(parameter.isEmpty() ? test.url() : url))) {
+            save(database, new Profile(1, null, "Ana", null), FIRST);
+        }
+
+        assertThat(test.query("select text from limits")).containsExactly(expected);
+    }
+
+    @Test
+    void connectionThatIsLostDuringTheCommitIsAnUnavailableDatabase() {
+        TestDatabase test = migrated(Database.POSTGRESQL);
+        test.execute("""
+                create function lose_connection() returns trigger language plpgsql as $$ begin
+                  perform pg_terminate_backend(pg_backend_pid());
+                  return null;
+                end $$""", """
+                create constraint trigger lose_connection after insert on users
+                  deferrable initially deferred for each row execute function lose_connection()""");
+        try (BotDatabase database = open(test)) {
+            assertThatThrownBy(() -> save(database, new Profile(1, null, "Ana", null), FIRST))
+                    .isInstanceOf(DatabaseUnavailableException.class);
         }
     }
 

@@ -402,7 +402,9 @@ class LongPollLoopTest {
 
     private LongPollLoop loop(InstanceLocks locks, Consumer<String> work) {
         return new LongPollLoop(
-                telegram, update -> work.accept(text(update)), new LongPollLoop.Surroundings(pause, locks, activity));
+                telegram,
+                update -> work.accept(text(update)),
+                new LongPollLoop.Surroundings(pause, locks, activity, Clock.systemUTC()));
     }
 
     private InstanceLocks locks() {

@@ -7,6 +7,7 @@ import dev.retort.bot.chat.Event;
 import dev.retort.bot.chat.Menus;
 import dev.retort.bot.chat.Reply;
 import dev.retort.bot.chat.Step;
+import dev.retort.bot.chat.text.AdminText;
 import dev.retort.bot.chat.text.Text;
 import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.service.Outcome;
@@ -39,19 +40,19 @@ public final class AdminScreens implements AdminChat {
 
     @Override
     public Reply menu(ChatState state) {
-        return Reply.of(layout.html(state, Text.ADMIN_MENU))
+        return Reply.of(layout.html(state, AdminText.ADMIN_MENU))
                 .with(
-                        layout.button(state, Text.BUTTON_SUBSCRIBERS, SubscriberScreens.LIST, "a", 0),
-                        layout.button(state, Text.BUTTON_TOKENS, TokenScreens.LIST, 0))
+                        layout.button(state, AdminText.BUTTON_SUBSCRIBERS, SubscriberScreens.LIST, "a", 0),
+                        layout.button(state, AdminText.BUTTON_TOKENS, TokenScreens.LIST, 0))
                 .with(
-                        layout.button(state, Text.BUTTON_PLANS, PlanScreens.LIST, 0),
-                        layout.button(state, Text.BUTTON_QUEUE, QueueScreens.LIST, 0))
+                        layout.button(state, AdminText.BUTTON_PLANS, PlanScreens.LIST, 0),
+                        layout.button(state, AdminText.BUTTON_QUEUE, QueueScreens.LIST, 0))
                 .with(
-                        layout.button(state, Text.BUTTON_POST, PostScreens.MENU),
+                        layout.button(state, AdminText.BUTTON_POST, PostScreens.MENU),
                         layout.button(state, Text.BUTTON_CHANNELS, ChannelScreens.LIST))
                 .with(
-                        layout.button(state, Text.BUTTON_STATE, StatusScreens.SHOW),
-                        layout.button(state, Text.BUTTON_AUDIT, AuditScreens.LIST, 0));
+                        layout.button(state, AdminText.BUTTON_STATE, StatusScreens.SHOW),
+                        layout.button(state, AdminText.BUTTON_AUDIT, AuditScreens.LIST, 0));
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.retort.bot.chat.ChatState;
 import dev.retort.bot.chat.Menus;
 import dev.retort.bot.chat.Reply;
 import dev.retort.bot.chat.Step;
+import dev.retort.bot.chat.text.AdminText;
+import dev.retort.bot.chat.text.AuditText;
 import dev.retort.bot.chat.text.Html;
-import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.domain.AuditDetails;
 import dev.retort.bot.domain.ChannelKind;
 import dev.retort.bot.service.Page;
 import dev.retort.bot.service.admin.AdminOutcome;
@@ -33,43 +35,43 @@ final class AuditScreens implements Screens {
     /** The detail with Telegram's answer. It is not shown, because the action and the error tell the same. */
     private static final String ANSWER = "answer";
 
-    private static final Map<String, Text> ACTIONS = Map.ofEntries(
-            Map.entry("plan.created", Text.AUDIT_PLAN_CREATED),
-            Map.entry("plan.changed", Text.AUDIT_PLAN_CHANGED),
-            Map.entry("plan.switched-on", Text.AUDIT_PLAN_ON),
-            Map.entry("plan.switched-off", Text.AUDIT_PLAN_OFF),
-            Map.entry("token.created", Text.AUDIT_TOKEN_CREATED),
-            Map.entry("token.revoked", Text.AUDIT_TOKEN_REVOKED),
-            Map.entry("token.redeemed", Text.AUDIT_TOKEN_REDEEMED),
-            Map.entry("subscriber.extended", Text.AUDIT_VIP_EXTENDED),
-            Map.entry("subscriber.removed", Text.AUDIT_VIP_ENDED),
-            Map.entry("subscribers.exported", Text.AUDIT_VIPS_EXPORTED),
-            Map.entry("member.removed", Text.AUDIT_MEMBER_REMOVED),
-            Map.entry("member.not-removed", Text.AUDIT_MEMBER_NOT_REMOVED),
-            Map.entry("request.approved", Text.AUDIT_REQUEST_APPROVED),
-            Map.entry("requests.approved", Text.AUDIT_REQUESTS_APPROVED),
-            Map.entry("request.closed", Text.AUDIT_REQUEST_CLOSED),
-            Map.entry("wait.changed", Text.AUDIT_WAIT_CHANGED),
-            Map.entry("channel.set", Text.AUDIT_CHANNEL_SET),
-            Map.entry("post.sent", Text.AUDIT_POST_SENT),
-            Map.entry("post.uncertain", Text.AUDIT_POST_UNCERTAIN));
+    private static final Map<String, AuditText> ACTIONS = Map.ofEntries(
+            Map.entry("plan.created", AuditText.AUDIT_PLAN_CREATED),
+            Map.entry("plan.changed", AuditText.AUDIT_PLAN_CHANGED),
+            Map.entry("plan.switched-on", AuditText.AUDIT_PLAN_ON),
+            Map.entry("plan.switched-off", AuditText.AUDIT_PLAN_OFF),
+            Map.entry("token.created", AuditText.AUDIT_TOKEN_CREATED),
+            Map.entry("token.revoked", AuditText.AUDIT_TOKEN_REVOKED),
+            Map.entry("token.redeemed", AuditText.AUDIT_TOKEN_REDEEMED),
+            Map.entry("subscriber.extended", AuditText.AUDIT_VIP_EXTENDED),
+            Map.entry("subscriber.removed", AuditText.AUDIT_VIP_ENDED),
+            Map.entry("subscribers.exported", AuditText.AUDIT_VIPS_EXPORTED),
+            Map.entry("member.removed", AuditText.AUDIT_MEMBER_REMOVED),
+            Map.entry("member.not-removed", AuditText.AUDIT_MEMBER_NOT_REMOVED),
+            Map.entry("request.approved", AuditText.AUDIT_REQUEST_APPROVED),
+            Map.entry("requests.approved", AuditText.AUDIT_REQUESTS_APPROVED),
+            Map.entry("request.closed", AuditText.AUDIT_REQUEST_CLOSED),
+            Map.entry("wait.changed", AuditText.AUDIT_WAIT_CHANGED),
+            Map.entry("channel.set", AuditText.AUDIT_CHANNEL_SET),
+            Map.entry("post.sent", AuditText.AUDIT_POST_SENT),
+            Map.entry("post.uncertain", AuditText.AUDIT_POST_UNCERTAIN));
 
-    private static final Map<String, Text> DETAILS = Map.ofEntries(
-            Map.entry("plan", Text.AUDIT_DETAIL_PLAN),
-            Map.entry("name", Text.AUDIT_DETAIL_NAME),
-            Map.entry("from", Text.AUDIT_DETAIL_FROM),
-            Map.entry("to", Text.AUDIT_DETAIL_TO),
-            Map.entry("token", Text.AUDIT_DETAIL_TOKEN),
-            Map.entry("days", Text.AUDIT_DETAIL_DAYS),
-            Map.entry("until", Text.AUDIT_DETAIL_UNTIL),
-            Map.entry("expired", Text.AUDIT_DETAIL_EXPIRED),
-            Map.entry("rows", Text.AUDIT_DETAIL_ROWS),
-            Map.entry("request", Text.AUDIT_DETAIL_REQUEST),
-            Map.entry("requests", Text.AUDIT_DETAIL_REQUESTS),
-            Map.entry("channel", Text.AUDIT_DETAIL_CHANNEL),
-            Map.entry("kind", Text.AUDIT_DETAIL_KIND),
-            Map.entry("message", Text.AUDIT_DETAIL_MESSAGE),
-            Map.entry("error", Text.AUDIT_DETAIL_ERROR));
+    private static final Map<String, AuditText> DETAILS = Map.ofEntries(
+            Map.entry("plan", AuditText.AUDIT_DETAIL_PLAN),
+            Map.entry("name", AuditText.AUDIT_DETAIL_NAME),
+            Map.entry("from", AuditText.AUDIT_DETAIL_FROM),
+            Map.entry("to", AuditText.AUDIT_DETAIL_TO),
+            Map.entry("token", AuditText.AUDIT_DETAIL_TOKEN),
+            Map.entry("days", AuditText.AUDIT_DETAIL_DAYS),
+            Map.entry("until", AuditText.AUDIT_DETAIL_UNTIL),
+            Map.entry("expired", AuditText.AUDIT_DETAIL_EXPIRED),
+            Map.entry("rows", AuditText.AUDIT_DETAIL_ROWS),
+            Map.entry("request", AuditText.AUDIT_DETAIL_REQUEST),
+            Map.entry("requests", AuditText.AUDIT_DETAIL_REQUESTS),
+            Map.entry("channel", AuditText.AUDIT_DETAIL_CHANNEL),
+            Map.entry("kind", AuditText.AUDIT_DETAIL_KIND),
+            Map.entry("message", AuditText.AUDIT_DETAIL_MESSAGE),
+            Map.entry("error", AuditText.AUDIT_DETAIL_ERROR));
 
     /** The details that are points in time. */
     private static final Set<String> TIMES = Set.of("until", "expired");
@@ -95,11 +97,11 @@ final class AuditScreens implements Screens {
     }
 
     private Reply list(Page<AuditView> entries, ChatState state) {
-        StringBuilder html = new StringBuilder(layout.html(state, Text.AUDIT));
+        StringBuilder html = new StringBuilder(layout.html(state, AuditText.AUDIT));
         entries.items().forEach(entry -> html.append("\n\n").append(entry(entry, state)));
         if (entries.pages() > 1) {
             html.append("\n\n")
-                    .append(layout.html(state, Text.PAGE, entries.number() + 1, entries.pages(), entries.total()));
+                    .append(layout.html(state, AdminText.PAGE, entries.number() + 1, entries.pages(), entries.total()));
         }
         Reply reply = Reply.of(html.toString()).editing();
         return layout.paged(state, reply, entries, page -> Callback.of(LIST, page))
@@ -108,9 +110,9 @@ final class AuditScreens implements Screens {
 
     private String entry(AuditView entry, ChatState state) {
         String actor = entry.people().actor().isEmpty()
-                ? layout.texts().plain(state.language(), Text.AUDIT_BOT)
+                ? layout.texts().plain(state.language(), AuditText.AUDIT_BOT)
                 : cut(entry.people().actor(), MAX_NAME);
-        Text action = action(entry);
+        AuditText action = action(entry);
         String what = action == null ? entry.action() : layout.texts().plain(state.language(), action);
         String whom = entry.people().subject().isEmpty()
                 ? ""
@@ -120,25 +122,29 @@ final class AuditScreens implements Screens {
                 + Html.escape(what + whom) + (details.isEmpty() ? "" : "\n" + Html.escape(details));
     }
 
-    private static @Nullable Text action(AuditView entry) {
+    private static @Nullable AuditText action(AuditView entry) {
         // A request that the bot has approved is closed, too.
         boolean isApproved = entry.action().equals("request.closed")
-                && "DONE".equals(entry.details().get(ANSWER));
-        return isApproved ? Text.AUDIT_REQUEST_APPROVED : ACTIONS.get(entry.action());
+                && entry.details().find(ANSWER).filter("DONE"::equals).isPresent();
+        return isApproved ? AuditText.AUDIT_REQUEST_APPROVED : ACTIONS.get(entry.action());
     }
 
-    private String details(Map<String, String> details, ChatState state) {
-        return details.entrySet().stream()
+    private String details(AuditDetails details, ChatState state) {
+        if (!details.text().isEmpty()) {
+            return details.text();
+        }
+        return details.named().entrySet().stream()
                 .filter(detail -> !detail.getKey().equals(ANSWER))
-                .sorted(Comparator.comparing(detail -> DETAILS.getOrDefault(detail.getKey(), Text.AUDIT_DETAIL_ERROR)))
+                .sorted(Comparator.comparing(
+                        detail -> DETAILS.getOrDefault(detail.getKey(), AuditText.AUDIT_DETAIL_ERROR)))
                 .map(detail -> detail(detail.getKey(), detail.getValue(), state))
                 .collect(Collectors.joining(" · "));
     }
 
     private String detail(String name, String value, ChatState state) {
-        Text label = DETAILS.get(name);
+        AuditText label = DETAILS.get(name);
         if (label == null) {
-            return name.isEmpty() ? value : name + ": " + value;
+            return name + ": " + value;
         }
         String shown = value;
         if (TIMES.contains(name)) {

@@ -6,7 +6,9 @@ import dev.retort.bot.chat.Menus;
 import dev.retort.bot.chat.Reply;
 import dev.retort.bot.chat.Reply.Button;
 import dev.retort.bot.chat.Step;
+import dev.retort.bot.chat.text.AdminText;
 import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.chat.text.TextKey;
 import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.domain.DialogState;
 import dev.retort.bot.service.Page;
@@ -32,11 +34,11 @@ final class Layout {
         return texts;
     }
 
-    String html(ChatState state, Text text, Object... values) {
+    String html(ChatState state, TextKey text, Object... values) {
         return texts.html(state.language(), text, values);
     }
 
-    Button button(ChatState state, Text label, String action, Object... arguments) {
+    Button button(ChatState state, TextKey label, String action, Object... arguments) {
         return menus.button(state.language(), label, action, arguments);
     }
 
@@ -53,8 +55,9 @@ final class Layout {
 
     /** A screen that shows a list: a button for each item, and buttons for the other pages. */
     <T> Reply list(ChatState state, String html, Page<T> page, Function<T, Button> button) {
-        String position =
-                page.pages() > 1 ? "\n" + html(state, Text.PAGE, page.number() + 1, page.pages(), page.total()) : "";
+        String position = page.pages() > 1
+                ? "\n" + html(state, AdminText.PAGE, page.number() + 1, page.pages(), page.total())
+                : "";
         Reply reply = Reply.of(html + position).editing();
         for (T item : page.items()) {
             reply = reply.with(button.apply(item));
@@ -66,16 +69,17 @@ final class Layout {
     Reply paged(ChatState state, Reply reply, Page<?> page, IntFunction<Callback> to) {
         List<Button> row = new ArrayList<>();
         if (page.number() > 0) {
-            row.add(Button.callback(texts.plain(state.language(), Text.BUTTON_PREVIOUS), to.apply(page.number() - 1)));
+            row.add(Button.callback(
+                    texts.plain(state.language(), AdminText.BUTTON_PREVIOUS), to.apply(page.number() - 1)));
         }
         if (page.number() + 1 < page.pages()) {
-            row.add(Button.callback(texts.plain(state.language(), Text.BUTTON_NEXT), to.apply(page.number() + 1)));
+            row.add(Button.callback(texts.plain(state.language(), AdminText.BUTTON_NEXT), to.apply(page.number() + 1)));
         }
         return row.isEmpty() ? reply : reply.with(row.toArray(Button[]::new));
     }
 
     /** Asks a question that the next message answers. */
-    Step ask(ChatState state, Text question, Button back, DialogState next) {
+    Step ask(ChatState state, TextKey question, Button back, DialogState next) {
         return Step.ask(Reply.of(html(state, question)).with(back).editing(), next);
     }
 

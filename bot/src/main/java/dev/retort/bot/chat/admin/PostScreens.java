@@ -7,6 +7,7 @@ import dev.retort.bot.chat.Menus;
 import dev.retort.bot.chat.Reply;
 import dev.retort.bot.chat.Reply.Button;
 import dev.retort.bot.chat.Step;
+import dev.retort.bot.chat.text.AdminText;
 import dev.retort.bot.chat.text.Text;
 import dev.retort.bot.domain.ChannelKind;
 import dev.retort.bot.domain.DialogState;
@@ -29,7 +30,10 @@ final class PostScreens implements Screens {
     private static final String AGAIN = Menus.ADMIN_PREFIX + "post-again";
     private static final String SEND = Menus.ADMIN_PREFIX + "post-send";
 
-    /** The step of the dialog; the answers are the channel, and the number of the message that was previewed. */
+    /**
+     * The step of the dialog; the answers are the channel, the number of the message that was previewed, if any, and
+     * the album that was refused, if any.
+     */
     private static final String POST = "post";
 
     private final Layout layout;
@@ -46,10 +50,10 @@ final class PostScreens implements Screens {
             case MENU -> Optional.of(Step.perform(new AdminRequest.ListPostTargets()));
             case IN ->
                 kind.map(chosen -> layout.ask(
-                        state, Text.POST_ASK, layout.back(state, MENU), DialogState.at(POST, chosen.code())));
+                        state, AdminText.POST_ASK, layout.back(state, MENU), DialogState.at(POST, chosen.code())));
             case AGAIN -> kind.flatMap(chosen -> message.map(id -> preview(chosen, id)));
             case SEND ->
-                kind.flatMap(chosen -> message.filter(id -> state.dialog().equals(previewed(chosen, id)))
+                kind.flatMap(chosen -> message.filter(id -> isPreviewed(state.dialog(), chosen, id))
                         .map(id -> Step.perform(new AdminRequest.SendPost(chosen, id))));
             default -> Optional.empty();
         };
@@ -61,8 +65,8 @@ final class PostScreens implements Screens {
         if (!dialog.step().equals(POST)) {
             return Optional.empty();
         }
-        return content.isPartOfAlbum()
-                ? Optional.of(layout.ask(state, Text.POST_ALBUM, layout.back(state, MENU), dialog))
+        return !content.album().isEmpty()
+                ? Optional.of(refuseAlbum(content.album(), state))
                 : ChannelKind.ofCode(dialog.answers().get(0)).map(kind -> preview(kind, content.messageId()));
     }
 
@@ -75,26 +79,49 @@ final class PostScreens implements Screens {
             return Optional.of(confirm(previewed, state));
         }
         if (outcome instanceof AdminOutcome.PostSent sent) {
-            return Optional.of(toMenu(layout.html(state, Text.POST_SENT, ChannelScreens.name(sent.kind())), state));
+            return Optional.of(
+                    toMenu(layout.html(state, AdminText.POST_SENT, ChannelScreens.name(sent.kind())), state));
         }
         if (outcome instanceof AdminOutcome.PostRefused refused) {
-            return Optional.of(toMenu(layout.html(state, Text.POST_REFUSED, refused.error()), state));
+            return Optional.of(toMenu(layout.html(state, AdminText.POST_REFUSED, refused.error()), state));
         }
         if (outcome instanceof AdminOutcome.PostNotAllowed not) {
             return Optional.of(targets(List.of(not.target()), state));
         }
         if (outcome instanceof AdminOutcome.PostIsUncertain uncertain) {
             String channel = ChannelScreens.name(uncertain.kind());
-            return Optional.of(Reply.of(layout.html(state, Text.POST_UNCERTAIN, channel))
+            return Optional.of(Reply.of(layout.html(state, AdminText.POST_UNCERTAIN, channel))
                     .with(layout.button(
                             state,
-                            Text.BUTTON_POST_AGAIN,
+                            AdminText.BUTTON_POST_AGAIN,
                             AGAIN,
                             uncertain.kind().code(),
                             uncertain.messageId()))
                     .with(layout.back(state, MENU)));
         }
         return Optional.empty();
+    }
+
+    /** Each photo of an album is a message of its own; only the first one is answered. */
+    private Step refuseAlbum(String album, ChatState state) {
+        List<String> answers = state.dialog().answers();
+        if (answers.size() > 2 && answers.get(2).equals(album)) {
+            return Step.nothing(state.dialog());
+        }
+        String previewed = answers.size() > 1 ? answers.get(1) : "";
+        return layout.ask(
+                state,
+                AdminText.POST_ALBUM,
+                layout.back(state, MENU),
+                DialogState.at(POST, answers.get(0), previewed, album));
+    }
+
+    private static boolean isPreviewed(DialogState dialog, ChannelKind kind, int message) {
+        return dialog.step().equals(POST)
+                && dialog.answers().size() > 1
+                && dialog.answers()
+                        .subList(0, 2)
+                        .equals(previewed(kind, message).answers());
     }
 
     private static Step preview(ChannelKind kind, int message) {
@@ -106,7 +133,7 @@ final class PostScreens implements Screens {
     }
 
     private Reply targets(List<PostTarget> targets, ChatState state) {
-        StringBuilder html = new StringBuilder(layout.html(state, Text.POST));
+        StringBuilder html = new StringBuilder(layout.html(state, AdminText.POST));
         List<Button> channels = new ArrayList<>();
         for (PostTarget target : targets) {
             BotRights rights = target.rights();
@@ -116,10 +143,10 @@ final class PostScreens implements Screens {
                 html.append("\n❌ ")
                         .append(
                                 channel == null
-                                        ? layout.html(state, Text.CHANNEL_UNSET, name)
-                                        : layout.html(state, Text.CHANNEL_UNREADABLE, name, channel));
+                                        ? layout.html(state, AdminText.CHANNEL_UNSET, name)
+                                        : layout.html(state, AdminText.CHANNEL_UNREADABLE, name, channel));
             } else if (!rights.mayPost()) {
-                html.append('\n').append(layout.html(state, Text.POST_NO_RIGHT, name, rights.title()));
+                html.append('\n').append(layout.html(state, AdminText.POST_NO_RIGHT, name, rights.title()));
             } else {
                 Callback choice = Callback.of(IN, target.kind().code());
                 channels.add(Button.callback(name + " · " + rights.title(), choice));
@@ -132,16 +159,17 @@ final class PostScreens implements Screens {
         if (channels.size() < targets.size()) {
             reply = reply.with(layout.button(state, Text.BUTTON_CHANNELS, ChannelScreens.LIST));
         }
-        return reply.with(layout.button(state, Text.BUTTON_CHECK_AGAIN, MENU)).with(layout.back(state, Menus.ADMIN));
+        return reply.with(layout.button(state, AdminText.BUTTON_CHECK_AGAIN, MENU))
+                .with(layout.back(state, Menus.ADMIN));
     }
 
     private Reply confirm(AdminOutcome.PostPreviewed previewed, ChatState state) {
         PostTarget target = previewed.target();
         BotRights rights = target.rights();
         String title = rights == null ? "" : rights.title();
-        return Reply.of(layout.html(state, Text.POST_CONFIRM, ChannelScreens.name(target.kind()), title))
+        return Reply.of(layout.html(state, AdminText.POST_CONFIRM, ChannelScreens.name(target.kind()), title))
                 .with(layout.button(
-                        state, Text.BUTTON_POST_NOW, SEND, target.kind().code(), previewed.messageId()))
+                        state, AdminText.BUTTON_POST_NOW, SEND, target.kind().code(), previewed.messageId()))
                 .with(layout.back(state, MENU));
     }
 

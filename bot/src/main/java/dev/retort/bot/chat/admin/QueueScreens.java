@@ -7,7 +7,8 @@ import dev.retort.bot.chat.Menus;
 import dev.retort.bot.chat.Reply;
 import dev.retort.bot.chat.Reply.Button;
 import dev.retort.bot.chat.Step;
-import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.chat.text.AdminText;
+import dev.retort.bot.chat.text.TextKey;
 import dev.retort.bot.domain.DialogState;
 import dev.retort.bot.service.admin.AdminOutcome;
 import dev.retort.bot.service.admin.AdminOutcome.WaitingDetails;
@@ -58,7 +59,7 @@ final class QueueScreens implements Screens {
             case WAIT -> Optional.of(Step.perform(new AdminRequest.ShowWaitTime()));
             case SET_WAIT -> minutes(callback.text(0)).map(count -> Step.perform(new AdminRequest.SetWaitTime(count)));
             case ASK_WAIT ->
-                Optional.of(layout.ask(state, Text.WAIT_ASK, layout.back(state, WAIT), DialogState.at(MINUTES)));
+                Optional.of(layout.ask(state, AdminText.WAIT_ASK, layout.back(state, WAIT), DialogState.at(MINUTES)));
             default -> Optional.empty();
         };
     }
@@ -68,7 +69,8 @@ final class QueueScreens implements Screens {
         return state.dialog().step().equals(MINUTES)
                 ? Optional.of(minutes(content.text().strip())
                         .map(count -> Step.perform(new AdminRequest.SetWaitTime(count)))
-                        .orElseGet(() -> layout.ask(state, Text.WAIT_BAD, layout.back(state, WAIT), state.dialog())))
+                        .orElseGet(
+                                () -> layout.ask(state, AdminText.WAIT_BAD, layout.back(state, WAIT), state.dialog())))
                 : Optional.empty();
     }
 
@@ -81,19 +83,19 @@ final class QueueScreens implements Screens {
             return Optional.of(waiting(shown, state));
         }
         if (outcome instanceof AdminOutcome.NotWaiting) {
-            return Optional.of(toList(layout.html(state, Text.QUEUE_NOT_WAITING), state));
+            return Optional.of(toList(layout.html(state, AdminText.QUEUE_NOT_WAITING), state));
         }
         if (outcome instanceof AdminOutcome.ApproveAllAsked asked) {
             return Optional.of(askAll(asked, state));
         }
         if (outcome instanceof AdminOutcome.ApprovalStarted started) {
-            return Optional.of(toList(layout.html(state, Text.QUEUE_APPROVING, started.count()), state));
+            return Optional.of(toList(layout.html(state, AdminText.QUEUE_APPROVING, started.count()), state));
         }
         if (outcome instanceof AdminOutcome.WaitTimeShown shown) {
-            return Optional.of(waitTime(Text.WAIT, shown.minutes(), state));
+            return Optional.of(waitTime(AdminText.WAIT, shown.minutes(), state));
         }
         if (outcome instanceof AdminOutcome.WaitTimeSet set) {
-            return Optional.of(waitTime(Text.WAIT_SET, set.minutes(), state));
+            return Optional.of(waitTime(AdminText.WAIT_SET, set.minutes(), state));
         }
         return Optional.empty();
     }
@@ -101,10 +103,10 @@ final class QueueScreens implements Screens {
     private Reply list(AdminOutcome.QueuePage page, ChatState state) {
         String html = layout.html(
                 state,
-                Text.QUEUE,
+                AdminText.QUEUE,
                 page.waiting().total(),
                 layout.texts().minutes(state.language(), page.waitMinutes()));
-        String warning = page.hasChannel() ? "" : "\n" + layout.html(state, Text.QUEUE_NO_CHANNEL);
+        String warning = page.hasChannel() ? "" : "\n" + layout.html(state, AdminText.QUEUE_NO_CHANNEL);
         Reply reply = layout.list(
                 state,
                 html + warning,
@@ -114,12 +116,15 @@ final class QueueScreens implements Screens {
                         Callback.of(SHOW, row.id(), page.waiting().number())));
         reply = layout.paged(state, reply, page.waiting(), number -> Callback.of(LIST, number));
         if (page.waiting().total() > 0) {
-            reply = reply.with(layout.button(state, Text.BUTTON_APPROVE_ALL, ASK_ALL));
+            reply = reply.with(layout.button(state, AdminText.BUTTON_APPROVE_ALL, ASK_ALL));
         }
         return reply.with(
-                        layout.button(state, Text.BUTTON_WAIT, WAIT),
+                        layout.button(state, AdminText.BUTTON_WAIT, WAIT),
                         layout.button(
-                                state, Text.BUTTON_REFRESH, LIST, page.waiting().number()))
+                                state,
+                                AdminText.BUTTON_REFRESH,
+                                LIST,
+                                page.waiting().number()))
                 .with(layout.back(state, Menus.ADMIN));
     }
 
@@ -135,26 +140,26 @@ final class QueueScreens implements Screens {
         WaitingDetails details = row.details();
         String html = layout.html(
                 state,
-                Text.QUEUE_REQUEST,
+                AdminText.QUEUE_REQUEST,
                 row.user().label(),
                 row.user().id(),
                 layout.texts().time(state.language(), details.requested()),
                 layout.texts().time(state.language(), details.due()));
         if (!details.error().isEmpty()) {
-            html += "\n" + layout.html(state, Text.QUEUE_FAILS, details.attempts(), details.error());
+            html += "\n" + layout.html(state, AdminText.QUEUE_FAILS, details.attempts(), details.error());
         }
         return Reply.of(html)
-                .with(layout.button(state, Text.BUTTON_APPROVE, APPROVE, row.id()))
+                .with(layout.button(state, AdminText.BUTTON_APPROVE, APPROVE, row.id()))
                 .with(layout.back(state, LIST, shown.page()))
                 .editing();
     }
 
     private Reply askAll(AdminOutcome.ApproveAllAsked asked, ChatState state) {
         if (asked.count() == 0) {
-            return toList(layout.html(state, Text.QUEUE_NOT_WAITING), state);
+            return toList(layout.html(state, AdminText.QUEUE_NOT_WAITING), state);
         }
-        return Reply.of(layout.html(state, Text.QUEUE_ASK_ALL, asked.count()))
-                .with(layout.button(state, Text.BUTTON_APPROVE_ALL_NOW, ALL, asked.upToId()))
+        return Reply.of(layout.html(state, AdminText.QUEUE_ASK_ALL, asked.count()))
+                .with(layout.button(state, AdminText.BUTTON_APPROVE_ALL_NOW, ALL, asked.upToId()))
                 .with(layout.back(state, LIST, 0))
                 .editing();
     }
@@ -163,14 +168,14 @@ final class QueueScreens implements Screens {
         return Reply.of(html).with(layout.back(state, LIST, 0)).editing();
     }
 
-    private Reply waitTime(Text text, int minutes, ChatState state) {
+    private Reply waitTime(TextKey text, int minutes, ChatState state) {
         Button[] usual = USUAL_MINUTES.stream()
                 .map(count ->
                         Button.callback(layout.texts().minutes(state.language(), count), Callback.of(SET_WAIT, count)))
                 .toArray(Button[]::new);
         return Reply.of(layout.html(state, text, layout.texts().minutes(state.language(), minutes)))
                 .with(usual)
-                .with(layout.button(state, Text.BUTTON_OTHER_NUMBER, ASK_WAIT))
+                .with(layout.button(state, AdminText.BUTTON_OTHER_NUMBER, ASK_WAIT))
                 .with(layout.back(state, LIST, 0))
                 .editing();
     }

@@ -7,7 +7,8 @@ import dev.retort.bot.chat.Menus;
 import dev.retort.bot.chat.Reply;
 import dev.retort.bot.chat.Reply.Button;
 import dev.retort.bot.chat.Step;
-import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.chat.text.AdminText;
+import dev.retort.bot.chat.text.TextKey;
 import dev.retort.bot.domain.DialogState;
 import dev.retort.bot.domain.SubscriptionPlan;
 import dev.retort.bot.domain.VipSubscriber.Removal;
@@ -64,13 +65,14 @@ final class SubscriberScreens implements Screens {
             case SHOW ->
                 id.flatMap(number -> place(callback, 1, state)
                         .map(place -> staying(new AdminRequest.ShowSubscriber(number, place), state)));
-            case SEARCH -> Optional.of(layout.ask(state, Text.VIPS_ASK_QUERY, toList(state), DialogState.at(QUERY)));
-            case EXPORT -> Optional.of(Step.perform(new AdminRequest.ExportSubscribers()));
+            case SEARCH ->
+                Optional.of(layout.ask(state, AdminText.VIPS_ASK_QUERY, toList(state), DialogState.at(QUERY)));
+            case EXPORT -> Optional.of(Step.perform(new AdminRequest.ExportSubscribers(state.language())));
             case EXTEND -> id.map(number -> Step.say(extend(number, state)));
             case ASK_DAYS ->
                 id.map(number -> layout.ask(
                         state,
-                        Text.VIP_ASK_DAYS,
+                        AdminText.VIP_ASK_DAYS,
                         layout.back(state, EXTEND, number),
                         DialogState.at(DAYS, String.valueOf(number))));
             case EXTEND_BY ->
@@ -93,8 +95,8 @@ final class SubscriberScreens implements Screens {
                 long id = Long.parseLong(state.dialog().answers().get(0));
                 yield Optional.of(days(text)
                         .map(days -> Step.perform(new AdminRequest.ExtendSubscriber(id, days)))
-                        .orElseGet(() ->
-                                layout.ask(state, Text.PLAN_BAD_DAYS, layout.back(state, EXTEND, id), state.dialog())));
+                        .orElseGet(() -> layout.ask(
+                                state, AdminText.PLAN_BAD_DAYS, layout.back(state, EXTEND, id), state.dialog())));
             }
             default -> Optional.empty();
         };
@@ -109,19 +111,19 @@ final class SubscriberScreens implements Screens {
             return Optional.of(card("", shown.subscriber(), shown.place(), state));
         }
         if (outcome instanceof AdminOutcome.SubscriberExtended extended) {
-            return Optional.of(changed(Text.VIP_EXTENDED, extended.subscriber(), state));
+            return Optional.of(changed(AdminText.VIP_EXTENDED, extended.subscriber(), state));
         }
         if (outcome instanceof AdminOutcome.SubscriberRemoved removed) {
-            return Optional.of(changed(Text.VIP_REMOVED, removed.subscriber(), state));
+            return Optional.of(changed(AdminText.VIP_REMOVED, removed.subscriber(), state));
         }
         if (outcome instanceof AdminOutcome.SubscriberHasChanged other) {
-            return Optional.of(changed(Text.VIP_HAS_CHANGED, other.subscriber(), state));
+            return Optional.of(changed(AdminText.VIP_HAS_CHANGED, other.subscriber(), state));
         }
         if (outcome instanceof AdminOutcome.RemovalAsked asked) {
             return Optional.of(askRemoval(asked.subscriber(), state));
         }
         if (outcome instanceof AdminOutcome.SubscribersExported file) {
-            return Optional.of(Reply.of(layout.html(state, Text.VIPS_EXPORTED, file.rows()))
+            return Optional.of(Reply.of(layout.html(state, AdminText.VIPS_EXPORTED, file.rows()))
                     .with(toList(state))
                     .with(new Reply.Document(file.fileName(), file.csv())));
         }
@@ -134,7 +136,7 @@ final class SubscriberScreens implements Screens {
                 ? Step.perform(
                         new AdminRequest.ListSubscribers(new SubscriberPlace(SubscriberList.FOUND, query, 0)),
                         DialogState.at(FOUND, query))
-                : layout.ask(state, Text.VIPS_ASK_QUERY, toList(state), state.dialog());
+                : layout.ask(state, AdminText.VIPS_ASK_QUERY, toList(state), state.dialog());
     }
 
     /** Keeps the dialog with the query open while its result is browsed. */
@@ -169,9 +171,9 @@ final class SubscriberScreens implements Screens {
         String code = code(place.list());
         long total = page.subscribers().total();
         String html = switch (place.list()) {
-            case ACTIVE -> layout.html(state, Text.VIPS_ACTIVE, total);
-            case ENDED -> layout.html(state, Text.VIPS_ENDED, total);
-            case FOUND -> layout.html(state, Text.VIPS_FOUND, place.query(), total);
+            case ACTIVE -> layout.html(state, AdminText.VIPS_ACTIVE, total);
+            case ENDED -> layout.html(state, AdminText.VIPS_ENDED, total);
+            case FOUND -> layout.html(state, AdminText.VIPS_FOUND, place.query(), total);
         };
         Reply reply = layout.list(
                 state,
@@ -179,11 +181,11 @@ final class SubscriberScreens implements Screens {
                 page.subscribers(),
                 row -> Button.callback(label(row, state), Callback.of(SHOW, row.id(), code, place.page())));
         Button other = place.list() == SubscriberList.ACTIVE
-                ? layout.button(state, Text.BUTTON_ENDED, LIST, code(SubscriberList.ENDED), 0)
-                : layout.button(state, Text.BUTTON_ACTIVE, LIST, code(SubscriberList.ACTIVE), 0);
+                ? layout.button(state, AdminText.BUTTON_ENDED, LIST, code(SubscriberList.ENDED), 0)
+                : layout.button(state, AdminText.BUTTON_ACTIVE, LIST, code(SubscriberList.ACTIVE), 0);
         return layout.paged(state, reply, page.subscribers(), number -> Callback.of(LIST, code, number))
-                .with(layout.button(state, Text.BUTTON_SEARCH, SEARCH), other)
-                .with(layout.button(state, Text.BUTTON_EXPORT, EXPORT))
+                .with(layout.button(state, AdminText.BUTTON_SEARCH, SEARCH), other)
+                .with(layout.button(state, AdminText.BUTTON_EXPORT, EXPORT))
                 .with(layout.back(state, Menus.ADMIN));
     }
 
@@ -197,7 +199,7 @@ final class SubscriberScreens implements Screens {
         return (isMember ? "⚠️ " : "⌛ ") + row.user().label();
     }
 
-    private Reply changed(Text head, SubscriberView row, ChatState state) {
+    private Reply changed(TextKey head, SubscriberView row, ChatState state) {
         return card(layout.html(state, head) + "\n\n", row, SubscriberPlace.START, state);
     }
 
@@ -205,20 +207,24 @@ final class SubscriberScreens implements Screens {
         SubscriberDetails details = row.details();
         StringBuilder html = new StringBuilder(head)
                 .append(layout.html(
-                        state, Text.VIP_HEAD, row.user().label(), row.user().id(), row.plan()))
+                        state,
+                        AdminText.VIP_HEAD,
+                        row.user().label(),
+                        row.user().id(),
+                        row.plan()))
                 .append('\n')
                 .append(standing(details, state));
         if (!row.user().isReachable()) {
-            html.append('\n').append(layout.html(state, Text.USER_UNREACHABLE));
+            html.append('\n').append(layout.html(state, AdminText.USER_UNREACHABLE));
         }
         Reply reply = Reply.of(html.toString()).editing();
-        Button extend = layout.button(state, Text.BUTTON_EXTEND, EXTEND, row.id());
+        Button extend = layout.button(state, AdminText.BUTTON_EXTEND, EXTEND, row.id());
         reply = details.isActive()
-                ? reply.with(extend, layout.button(state, Text.BUTTON_REMOVE, ASK_REMOVE, row.id()))
+                ? reply.with(extend, layout.button(state, AdminText.BUTTON_REMOVE, ASK_REMOVE, row.id()))
                 : reply.with(extend);
         String code = code(place.list());
         if (isLeaving(details)) {
-            reply = reply.with(layout.button(state, Text.BUTTON_REFRESH, SHOW, row.id(), code, place.page()));
+            reply = reply.with(layout.button(state, AdminText.BUTTON_REFRESH, SHOW, row.id(), code, place.page()));
         }
         return reply.with(layout.back(state, LIST, code, place.page()));
     }
@@ -228,23 +234,23 @@ final class SubscriberScreens implements Screens {
         if (details.isActive()) {
             return layout.html(
                     state,
-                    Text.VIP_IS_ACTIVE,
+                    AdminText.VIP_IS_ACTIVE,
                     layout.texts().time(state.language(), details.starts()),
                     expires,
                     layout.texts().remaining(state.language(), state.now(), details.expires()));
         }
-        String ended = layout.html(state, Text.VIP_HAS_ENDED, expires);
+        String ended = layout.html(state, AdminText.VIP_HAS_ENDED, expires);
         RemovalView removal = details.removal();
         if (removal.state() == Removal.REFUSED) {
-            return ended + "\n" + layout.html(state, Text.VIP_NOT_REMOVABLE, removal.error());
+            return ended + "\n" + layout.html(state, AdminText.VIP_NOT_REMOVABLE, removal.error());
         }
         if (!isLeaving(details)) {
             return ended;
         }
         return ended + "\n"
                 + (removal.error().isEmpty()
-                        ? layout.html(state, Text.VIP_IS_LEAVING)
-                        : layout.html(state, Text.VIP_REMOVAL_FAILS, removal.attempts(), removal.error()));
+                        ? layout.html(state, AdminText.VIP_IS_LEAVING)
+                        : layout.html(state, AdminText.VIP_REMOVAL_FAILS, removal.attempts(), removal.error()));
     }
 
     private static boolean isLeaving(SubscriberDetails details) {
@@ -253,9 +259,9 @@ final class SubscriberScreens implements Screens {
     }
 
     private Reply extend(long id, ChatState state) {
-        return Reply.of(layout.html(state, Text.VIP_ASK_EXTENSION))
+        return Reply.of(layout.html(state, AdminText.VIP_ASK_EXTENSION))
                 .with(layout.days(state, USUAL_DAYS, days -> Callback.of(EXTEND_BY, id, days)))
-                .with(layout.button(state, Text.BUTTON_OTHER_NUMBER, ASK_DAYS, id))
+                .with(layout.button(state, AdminText.BUTTON_OTHER_NUMBER, ASK_DAYS, id))
                 .with(layout.back(state, SHOW, id, code(SubscriberList.ACTIVE), 0))
                 .editing();
     }
@@ -263,16 +269,16 @@ final class SubscriberScreens implements Screens {
     private Reply askRemoval(SubscriberView row, ChatState state) {
         Button back = layout.back(state, SHOW, row.id(), code(SubscriberList.ACTIVE), 0);
         if (!row.details().isActive()) {
-            return changed(Text.VIP_REMOVED, row, state);
+            return changed(AdminText.VIP_REMOVED, row, state);
         }
         return Reply.of(layout.html(
                         state,
-                        Text.VIP_ASK_REMOVE,
+                        AdminText.VIP_ASK_REMOVE,
                         row.user().label(),
                         layout.texts().time(state.language(), row.details().expires())))
                 .with(layout.button(
                         state,
-                        Text.BUTTON_REMOVE_NOW,
+                        AdminText.BUTTON_REMOVE_NOW,
                         REMOVE,
                         row.id(),
                         row.details().expires().getEpochSecond()))

@@ -6,7 +6,7 @@ import dev.retort.bot.chat.Menus;
 import dev.retort.bot.chat.Reply;
 import dev.retort.bot.chat.Reply.Button;
 import dev.retort.bot.chat.Step;
-import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.chat.text.AdminText;
 import dev.retort.bot.domain.InvitationToken;
 import dev.retort.bot.service.Page;
 import dev.retort.bot.service.admin.AdminOutcome;
@@ -21,7 +21,8 @@ final class TokenScreens implements Screens {
     static final String ASK = Menus.ADMIN_PREFIX + "token-ask";
     private static final String NEW = Menus.ADMIN_PREFIX + "token-new";
     private static final String SHOW = Menus.ADMIN_PREFIX + "token";
-    private static final String REVOKE = Menus.ADMIN_PREFIX + "token-revoke";
+    private static final String ASK_REVOKE = Menus.ADMIN_PREFIX + "token-revoke";
+    private static final String REVOKE = Menus.ADMIN_PREFIX + "token-revoke-now";
 
     private static final int MAX_DAYS = 365;
     private static final List<Integer> DAYS = List.of(1, 7, 30);
@@ -47,6 +48,7 @@ final class TokenScreens implements Screens {
             case SHOW ->
                 number.flatMap(token ->
                         Layout.page(callback, 1).map(page -> Step.perform(new AdminRequest.ShowToken(token, page))));
+            case ASK_REVOKE -> number.map(token -> Step.perform(new AdminRequest.AskRevocation(token)));
             case REVOKE -> number.map(token -> Step.perform(new AdminRequest.RevokeToken(token)));
             default -> Optional.empty();
         };
@@ -63,9 +65,12 @@ final class TokenScreens implements Screens {
         if (outcome instanceof AdminOutcome.TokenShown shown) {
             return Optional.of(token(shown, state));
         }
+        if (outcome instanceof AdminOutcome.RevocationAsked asked) {
+            return Optional.of(askRevocation(asked.token(), state));
+        }
         if (outcome instanceof AdminOutcome.PlanIsOff off) {
             return Optional.of(Reply.of(layout.html(
-                            state, Text.PLAN_IS_OFF, off.plan().terms().name()))
+                            state, AdminText.PLAN_IS_OFF, off.plan().terms().name()))
                     .with(layout.back(state, PlanScreens.SHOW, off.plan().id()))
                     .editing());
         }
@@ -73,7 +78,7 @@ final class TokenScreens implements Screens {
     }
 
     private Reply askDays(long plan, ChatState state) {
-        return Reply.of(layout.html(state, Text.TOKEN_ASK_DAYS))
+        return Reply.of(layout.html(state, AdminText.TOKEN_ASK_DAYS))
                 .with(layout.days(state, DAYS, days -> Callback.of(NEW, plan, days)))
                 .with(layout.back(state, PlanScreens.SHOW, plan))
                 .editing();
@@ -82,13 +87,13 @@ final class TokenScreens implements Screens {
     /** A new message, because the link is to be copied or forwarded. */
     private Reply created(TokenView token, ChatState state) {
         String expires = layout.texts().time(state.language(), token.details().expires());
-        return Reply.of(layout.html(state, Text.TOKEN_CREATED, token.plan(), deepLink(token), expires))
-                .with(layout.button(state, Text.BUTTON_REVOKE, REVOKE, token.id()))
+        return Reply.of(layout.html(state, AdminText.TOKEN_CREATED, token.plan(), deepLink(token), expires))
+                .with(layout.button(state, AdminText.BUTTON_REVOKE, ASK_REVOKE, token.id()))
                 .with(layout.back(state, LIST, 0));
     }
 
     private Reply list(Page<TokenView> tokens, ChatState state) {
-        String html = layout.html(state, tokens.total() == 0 ? Text.TOKENS_EMPTY : Text.TOKENS);
+        String html = layout.html(state, tokens.total() == 0 ? AdminText.TOKENS_EMPTY : AdminText.TOKENS);
         Reply reply = layout.list(
                 state,
                 html,
@@ -104,17 +109,29 @@ final class TokenScreens implements Screens {
         TokenView token = shown.token();
         String expires = layout.texts().time(state.language(), token.details().expires());
         String body = switch (token.details().state()) {
-            case OPEN -> layout.html(state, Text.TOKEN_IS_OPEN, expires, deepLink(token));
-            case USED -> layout.html(state, Text.TOKEN_IS_USED, token.details().usedBy());
-            case REVOKED -> layout.html(state, Text.TOKEN_IS_REVOKED);
-            case EXPIRED -> layout.html(state, Text.TOKEN_IS_EXPIRED, expires);
+            case OPEN -> layout.html(state, AdminText.TOKEN_IS_OPEN, expires, deepLink(token));
+            case USED ->
+                layout.html(state, AdminText.TOKEN_IS_USED, token.details().usedBy());
+            case REVOKED -> layout.html(state, AdminText.TOKEN_IS_REVOKED);
+            case EXPIRED -> layout.html(state, AdminText.TOKEN_IS_EXPIRED, expires);
         };
-        Reply reply = Reply.of(layout.html(state, Text.TOKEN_HEAD, token.id(), token.plan()) + "\n" + body)
+        Reply reply = Reply.of(layout.html(state, AdminText.TOKEN_HEAD, token.id(), token.plan()) + "\n" + body)
                 .editing();
         if (token.details().state() == InvitationToken.State.OPEN) {
-            reply = reply.with(layout.button(state, Text.BUTTON_REVOKE, REVOKE, token.id()));
+            reply = reply.with(layout.button(state, AdminText.BUTTON_REVOKE, ASK_REVOKE, token.id()));
         }
         return reply.with(layout.back(state, LIST, shown.page()));
+    }
+
+    private Reply askRevocation(TokenView token, ChatState state) {
+        if (token.details().state() != InvitationToken.State.OPEN) {
+            return token(new AdminOutcome.TokenShown(token, 0), state);
+        }
+        String expires = layout.texts().time(state.language(), token.details().expires());
+        return Reply.of(layout.html(state, AdminText.TOKEN_ASK_REVOKE, token.id(), token.plan(), expires))
+                .with(layout.button(state, AdminText.BUTTON_REVOKE_NOW, REVOKE, token.id()))
+                .with(layout.back(state, SHOW, token.id(), 0))
+                .editing();
     }
 
     private String deepLink(TokenView token) {

@@ -41,12 +41,12 @@ public final class Texts {
     }
 
     /** Returns the text with the placeholders {@code {0}}, {@code {1}} … replaced by the escaped values. */
-    public String html(Language language, Text text, Object... values) {
+    public String html(Language language, TextKey text, Object... values) {
         return filled(language, text, Html::escape, values);
     }
 
     /** Returns a text without markup, such as that of a button, with the values as they are. */
-    public String plain(Language language, Text text, Object... values) {
+    public String plain(Language language, TextKey text, Object... values) {
         return filled(language, text, UnaryOperator.identity(), values);
     }
 
@@ -57,7 +57,12 @@ public final class Texts {
 
     /** Returns a price, such as {@code 9.99 EUR}. */
     public String price(Language language, BigDecimal amount, String currency) {
-        return String.format(Locale.forLanguageTag(language.code()), "%.2f %s", amount, currency);
+        return amount(language, amount) + " " + currency;
+    }
+
+    /** Returns an amount of money, such as {@code 9.99}. */
+    public String amount(Language language, BigDecimal amount) {
+        return String.format(Locale.forLanguageTag(language.code()), "%.2f", amount);
     }
 
     /** Returns a number of days. */
@@ -102,7 +107,7 @@ public final class Texts {
         return number == 1 ? plain(language, one) : plain(language, many, number);
     }
 
-    private String filled(Language language, Text text, UnaryOperator<String> escape, Object... values) {
+    private String filled(Language language, TextKey text, UnaryOperator<String> escape, Object... values) {
         String pattern = Objects.requireNonNull(bundles.get(language)).getString(text.key());
         return PLACEHOLDER.matcher(pattern).replaceAll(match -> {
             Object value = values[Integer.parseInt(match.group(1))];

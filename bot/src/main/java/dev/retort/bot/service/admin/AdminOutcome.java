@@ -1,5 +1,6 @@
 package dev.retort.bot.service.admin;
 
+import dev.retort.bot.domain.AuditDetails;
 import dev.retort.bot.domain.ChannelKind;
 import dev.retort.bot.domain.InvitationToken;
 import dev.retort.bot.domain.SubscriptionPlan;
@@ -10,9 +11,9 @@ import dev.retort.bot.service.admin.AdminRequest.SubscriberPlace;
 import dev.retort.bot.service.admin.AdminRequest.Switch;
 import dev.retort.bot.service.port.ChannelGateway;
 import dev.retort.bot.state.BotState;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The result of an {@link AdminRequest}. */
@@ -43,6 +44,17 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
     /** Another plan has got this name since it was chosen. */
     record PlanNotCreated(String name) implements AdminOutcome {}
 
+    /** The question for the price of a new plan, and the currency of the newest plan; empty if there is none. */
+    record PriceAsked(String currency) implements AdminOutcome {}
+
+    /** The price has no currency, and there is no plan whose currency it could have, so that it is asked for again. */
+    record CurrencyMissing(BigDecimal amount) implements AdminOutcome {
+        @Override
+        public boolean keepsQuestion() {
+            return true;
+        }
+    }
+
     /** A plan. */
     record PlanView(long id, SubscriptionPlan.Terms terms, Switch state) {}
 
@@ -54,6 +66,9 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
 
     /** A token, shown or revoked, and the page of the list on which it was found. */
     record TokenShown(TokenView token, int page) implements AdminOutcome {}
+
+    /** The question whether a token is really to be revoked. */
+    record RevocationAsked(TokenView token) implements AdminOutcome {}
 
     /** The plan of the token is switched off. */
     record PlanIsOff(PlanView plan) implements AdminOutcome {}
@@ -195,9 +210,9 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
      * @param when when it happened
      * @param action such as {@code token.redeemed}
      * @param people the people concerned
-     * @param details names and values, such as {@code from=5, to=10}
+     * @param details the details
      */
-    record AuditView(Instant when, String action, AuditPeople people, Map<String, String> details) {}
+    record AuditView(Instant when, String action, AuditPeople people, AuditDetails details) {}
 
     /** Who did something, empty for the bot itself, and on whom; empty if on nobody. */
     record AuditPeople(String actor, String subject) {}
@@ -207,6 +222,16 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
 
     /** A channel was set. It was the one of the kind {@code lost} before, which is not set now; null if of none. */
     record ChannelSet(ChannelView channel, @Nullable ChannelKind lost) implements AdminOutcome {}
+
+    /**
+     * The question whether a channel is really to replace another one.
+     *
+     * @param kind what it is to be
+     * @param channelId the new channel
+     * @param title the title of the new channel
+     * @param old the title of the old channel, or its id if it cannot be read
+     */
+    record ReplacementAsked(ChannelKind kind, long channelId, String title, String old) implements AdminOutcome {}
 
     /** A variable makes the channel one of this kind, so that it cannot be the other one. */
     record ChannelTaken(ChannelKind kind) implements AdminOutcome {}

@@ -1,6 +1,7 @@
 package dev.retort.bot.service.admin;
 
 import dev.retort.bot.domain.ChannelKind;
+import dev.retort.bot.domain.Language;
 import dev.retort.bot.domain.SubscriptionPlan;
 import dev.retort.bot.service.Request;
 import java.math.BigDecimal;
@@ -28,7 +29,10 @@ public sealed interface AdminRequest extends Request.ForAdmins {
     /** To check that no plan has this name. */
     record CheckPlanName(String name) implements PlanRequest {}
 
-    /** To create a plan. */
+    /** To be asked for the price of a new plan. */
+    record AskPrice() implements PlanRequest {}
+
+    /** To create a plan. Without a currency, its price has that of the newest plan. */
     record CreatePlan(SubscriptionPlan.Terms terms) implements PlanRequest {}
 
     /** To change one of the terms of a plan. */
@@ -42,7 +46,7 @@ public sealed interface AdminRequest extends Request.ForAdmins {
         /** Another length. */
         record Days(int days) implements PlanChange {}
 
-        /** Another price. */
+        /** Another price; in the same currency if that is empty. */
         record Price(BigDecimal amount, String currency) implements PlanChange {}
     }
 
@@ -66,6 +70,9 @@ public sealed interface AdminRequest extends Request.ForAdmins {
 
     /** To see a token, found on a page of the list. */
     record ShowToken(long tokenId, int page) implements TokenRequest {}
+
+    /** To be asked whether a token is really to be revoked. */
+    record AskRevocation(long tokenId) implements TokenRequest {}
 
     /** To revoke a token. */
     record RevokeToken(long tokenId) implements TokenRequest {}
@@ -115,8 +122,8 @@ public sealed interface AdminRequest extends Request.ForAdmins {
      */
     record RemoveSubscriber(long subscriberId, long expiry) implements SubscriberRequest {}
 
-    /** To get all subscribers as a file. */
-    record ExportSubscribers() implements SubscriberRequest {}
+    /** To get all subscribers as a file, for a spreadsheet in this language. */
+    record ExportSubscribers(Language language) implements SubscriberRequest {}
 
     /** A request about the queue of the Free channel. */
     sealed interface QueueRequest extends AdminRequest {}
@@ -160,8 +167,11 @@ public sealed interface AdminRequest extends Request.ForAdmins {
     /** To see the channels and the rights of the bot. */
     record ShowChannels() implements ChannelRequest {}
 
-    /** To use a channel. */
+    /** To use a channel, or to be asked whether it is really to replace another one. */
     record UseChannel(ChannelKind kind, long channelId) implements ChannelRequest {}
+
+    /** To use a channel instead of another one. */
+    record ReplaceChannel(ChannelKind kind, long channelId) implements ChannelRequest {}
 
     /** To be asked what a channel, to which the bot was added, is for. */
     record OfferChannel(long channelId) implements ChannelRequest {}

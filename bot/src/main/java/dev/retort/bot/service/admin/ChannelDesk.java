@@ -41,7 +41,10 @@ public final class ChannelDesk {
             return list();
         }
         if (request instanceof AdminRequest.UseChannel use) {
-            return use(actor, use.kind(), use.channelId());
+            return replaced(use.kind(), use.channelId()).orElseGet(() -> use(actor, use.kind(), use.channelId()));
+        }
+        if (request instanceof AdminRequest.ReplaceChannel replace) {
+            return use(actor, replace.kind(), replace.channelId());
         }
         if (request instanceof AdminRequest.OfferChannel offer) {
             return offer(offer.channelId());
@@ -62,6 +65,20 @@ public final class ChannelDesk {
         return gateway.rights(channelId)
                 .<Outcome>map(rights -> new AdminOutcome.ChannelOffered(channelId, rights))
                 .orElseGet(AdminOutcome.ChannelUnreadable::new);
+    }
+
+    /** Returns the question whether a channel is to replace another one; empty if it replaces none or is refused. */
+    private Optional<Outcome> replaced(ChannelKind kind, long channelId) {
+        Channels configured = settings.configured();
+        Optional<Long> old = settings.current().id(kind).filter(id -> id != channelId);
+        boolean isAllowed = configured.id(kind).isEmpty() && !isUsedAs(kind.other(), channelId, configured);
+        if (old.isEmpty() || !isAllowed) {
+            return Optional.empty();
+        }
+        String oldTitle =
+                gateway.rights(old.get()).map(BotRights::title).orElse(old.get().toString());
+        return gateway.rights(channelId)
+                .map(rights -> new AdminOutcome.ReplacementAsked(kind, channelId, rights.title(), oldTitle));
     }
 
     /** Uses a channel, which the bot must be able to read. The other kind loses it. */

@@ -53,6 +53,9 @@ public final class PlanDesk {
                     ? new AdminOutcome.PlanNameTaken(check.name())
                     : new AdminOutcome.PlanNameFree();
         }
+        if (request instanceof AdminRequest.AskPrice) {
+            return new AdminOutcome.PriceAsked(usualCurrency(store));
+        }
         if (request instanceof AdminRequest.CreatePlan create) {
             return create(store, update, create.terms());
         }
@@ -80,10 +83,18 @@ public final class PlanDesk {
         return store.plans().find(id).map(PlanDesk::view);
     }
 
-    private static Outcome create(Store store, UpdateRecord update, SubscriptionPlan.Terms terms) {
+    private static String usualCurrency(Store store) {
+        return store.plans().newest().map(plan -> plan.terms().currency()).orElse("");
+    }
+
+    private static Outcome create(Store store, UpdateRecord update, SubscriptionPlan.Terms asked) {
+        SubscriptionPlan.Terms terms = asked.currency().isEmpty() ? asked.in(usualCurrency(store)) : asked;
         Optional<Long> created = update.find(CREATED);
         if (created.isEmpty() && store.plans().named(terms.name()).isPresent()) {
             return new AdminOutcome.PlanNotCreated(terms.name());
+        }
+        if (created.isEmpty() && terms.currency().isEmpty()) {
+            return new AdminOutcome.CurrencyMissing(terms.price());
         }
         long id = created.orElseGet(() -> {
             SubscriptionPlan plan = store.plans().add(new SubscriptionPlan(terms));
@@ -132,7 +143,8 @@ public final class PlanDesk {
             return new SubscriptionPlan.Terms(old.name(), days.days(), old.price(), old.currency());
         }
         PlanChange.Price price = (PlanChange.Price) change;
-        return new SubscriptionPlan.Terms(old.name(), old.days(), price.amount(), price.currency());
+        String currency = price.currency().isEmpty() ? old.currency() : price.currency();
+        return new SubscriptionPlan.Terms(old.name(), old.days(), price.amount(), currency);
     }
 
     private static String text(SubscriptionPlan.Terms terms) {

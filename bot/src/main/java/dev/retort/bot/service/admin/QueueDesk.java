@@ -102,7 +102,8 @@ public final class QueueDesk {
             if (rows > 0) {
                 new UpdateRecord(store, actor, now).audit("requests.approved", Map.of("requests", rows));
             }
-            return new AdminOutcome.ApprovalStarted(store.freeRequests().countDue(now));
+            long due = store.freeRequests().countDue(now);
+            return due == 0 ? new AdminOutcome.NotWaiting() : new AdminOutcome.ApprovalStarted(due);
         });
         tasks.runSoon(FreeQueue.NAME);
         return outcome;

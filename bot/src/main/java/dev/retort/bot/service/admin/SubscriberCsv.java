@@ -4,13 +4,17 @@ import dev.retort.bot.domain.Language;
 import dev.retort.bot.domain.User;
 import dev.retort.bot.domain.VipSubscriber;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Subscribers as CSV (RFC 4180), for a spreadsheet: UTF-8 with a byte order mark, without which Excel does not read
- * accents.
+ * accents. Excel separates columns only at the list separator of its language, which is a semicolon in Spanish;
+ * LibreOffice recognizes both. Times are in UTC, in the form that both recognize as times in every language.
  */
 final class SubscriberCsv {
     /** The number of rows to read at a time. */
@@ -31,15 +35,24 @@ final class SubscriberCsv {
             "removal",
             "reachable");
 
-    private static final Pattern TO_QUOTE = Pattern.compile("[\",\r\n]");
+    /** Both separators, because LibreOffice may separate at both. */
+    private static final Pattern TO_QUOTE = Pattern.compile("[\",;\t\r\n]");
 
-    /** A spreadsheet evaluates a cell that begins like this, and names are chosen by members. */
-    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r]");
+    /**
+     * A spreadsheet evaluates a cell that begins like this, and names are chosen by members. A spreadsheet that does
+     * not expect the separator of this file may begin a cell after the other one, or after a quote.
+     */
+    private static final Pattern FORMULA = Pattern.compile("(^|[;,\t\r\n\"])(?=\\s*[=+\\-@＝＋－＠])|^(?=[\t\r\n])");
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
+    private final String separator;
     private int rows;
 
-    SubscriberCsv() {
+    SubscriberCsv(Language language) {
+        separator = language == Language.ES ? ";" : ",";
         append(COLUMNS);
     }
 
@@ -52,8 +65,8 @@ final class SubscriberCsv {
                 user.lastName().orElse(""),
                 user.language().map(Language::code).orElse(""),
                 row.plan().terms().name(),
-                row.startsAt().toString(),
-                row.expiresAt().toString(),
+                TIME.format(row.startsAt()),
+                TIME.format(row.expiresAt()),
                 String.valueOf(row.isActiveAt(now)),
                 row.removal().name(),
                 String.valueOf(user.isReachable())));
@@ -69,12 +82,12 @@ final class SubscriberCsv {
     }
 
     private void append(List<String> cells) {
-        text.append(cells.stream().map(SubscriberCsv::cell).collect(Collectors.joining(",")))
+        text.append(cells.stream().map(SubscriberCsv::cell).collect(Collectors.joining(separator)))
                 .append(NEW_LINE);
     }
 
     private static String cell(String value) {
-        String harmless = FORMULA.matcher(value).find() ? "'" + value : value;
+        String harmless = FORMULA.matcher(value).replaceAll("$1'");
         return TO_QUOTE.matcher(harmless).find() ? "\"" + harmless.replace("\"", "\"\"") + "\"" : harmless;
     }
 }

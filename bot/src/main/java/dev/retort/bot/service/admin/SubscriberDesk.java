@@ -1,5 +1,6 @@
 package dev.retort.bot.service.admin;
 
+import dev.retort.bot.domain.Language;
 import dev.retort.bot.domain.User;
 import dev.retort.bot.domain.VipSubscriber;
 import dev.retort.bot.service.Actor;
@@ -67,8 +68,8 @@ public final class SubscriberDesk {
         if (request instanceof AdminRequest.RemoveSubscriber remove) {
             return remove(actor, remove);
         }
-        if (request instanceof AdminRequest.ExportSubscribers) {
-            return export(actor);
+        if (request instanceof AdminRequest.ExportSubscribers export) {
+            return export(actor, export.language());
         }
         throw new IllegalArgumentException("not a request about subscribers: " + request);
     }
@@ -146,8 +147,8 @@ public final class SubscriberDesk {
         return outcome;
     }
 
-    private Outcome export(Actor actor) {
-        SubscriberCsv csv = new SubscriberCsv();
+    private Outcome export(Actor actor, Language language) {
+        SubscriberCsv csv = new SubscriberCsv(language);
         long after = 0;
         List<VipSubscriber> rows;
         do {

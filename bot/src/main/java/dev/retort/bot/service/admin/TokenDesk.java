@@ -54,6 +54,12 @@ public final class TokenDesk {
         if (request instanceof AdminRequest.ShowToken show) {
             return shown(store, show.tokenId(), show.page());
         }
+        if (request instanceof AdminRequest.AskRevocation ask) {
+            return store.tokens()
+                    .find(ask.tokenId())
+                    .<Outcome>map(token -> new AdminOutcome.RevocationAsked(view(token)))
+                    .orElseGet(Outcome.Missing::new);
+        }
         if (request instanceof AdminRequest.RevokeToken revoke) {
             if (store.tokens().revoke(revoke.tokenId(), time.now())) {
                 new UpdateRecord(store, actor, time.now()).audit("token.revoked", Map.of("token", revoke.tokenId()));

@@ -12,9 +12,11 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TextsTest {
     private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
@@ -22,14 +24,14 @@ class TextsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyLanguageHasExactlyAllTexts(Language language) {
-        List<String> keys = Arrays.stream(Text.values()).map(Text::key).toList();
+        List<String> keys = all().map(TextKey::key).toList();
 
         assertThat(bundle(language).keySet()).containsExactlyInAnyOrderElementsOf(keys);
     }
 
     @ParameterizedTest
-    @EnumSource(Text.class)
-    void textHasTheSamePlaceholdersAndTagsInEveryLanguage(Text text) {
+    @MethodSource("all")
+    void textHasTheSamePlaceholdersAndTagsInEveryLanguage(TextKey text) {
         String spanish = bundle(Language.ES).getString(text.key());
         String english = bundle(Language.EN).getString(text.key());
 
@@ -86,13 +88,18 @@ class TextsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyTextFitsIntoAMessageAndButtonsHaveNoMarkup(Language language) {
-        for (Text text : Text.values()) {
+        for (TextKey text : all().toList()) {
             String value = bundle(language).getString(text.key());
             assertThat(value.length()).as(text.key()).isLessThan(2_000);
             if (text.name().startsWith("BUTTON") || text.name().startsWith("PRESS")) {
                 assertThat(value).as(text.key()).doesNotContain("<").hasSizeLessThan(200);
             }
         }
+    }
+
+    private static Stream<TextKey> all() {
+        return Stream.<TextKey[]>of(Text.values(), AdminText.values(), AuditText.values())
+                .flatMap(Arrays::stream);
     }
 
     private static List<String> found(Pattern pattern, String text) {

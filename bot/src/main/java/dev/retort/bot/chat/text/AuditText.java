@@ -1,0 +1,43 @@
+package dev.retort.bot.chat.text;
+
+/** The texts of the audit log: actions and the names of their details. They have no markup, except the title. */
+public enum AuditText implements TextKey {
+    /** Above the audit log. */
+    AUDIT,
+    /** The bot itself, as the one who did something. */
+    AUDIT_BOT,
+    AUDIT_PLAN_CREATED,
+    AUDIT_PLAN_CHANGED,
+    AUDIT_PLAN_ON,
+    AUDIT_PLAN_OFF,
+    AUDIT_TOKEN_CREATED,
+    AUDIT_TOKEN_REVOKED,
+    AUDIT_TOKEN_REDEEMED,
+    AUDIT_VIP_EXTENDED,
+    AUDIT_VIP_ENDED,
+    AUDIT_VIPS_EXPORTED,
+    AUDIT_MEMBER_REMOVED,
+    AUDIT_MEMBER_NOT_REMOVED,
+    AUDIT_REQUEST_APPROVED,
+    AUDIT_REQUESTS_APPROVED,
+    AUDIT_REQUEST_CLOSED,
+    AUDIT_WAIT_CHANGED,
+    AUDIT_CHANNEL_SET,
+    AUDIT_POST_SENT,
+    AUDIT_POST_UNCERTAIN,
+    AUDIT_DETAIL_PLAN,
+    AUDIT_DETAIL_NAME,
+    AUDIT_DETAIL_FROM,
+    AUDIT_DETAIL_TO,
+    AUDIT_DETAIL_TOKEN,
+    AUDIT_DETAIL_DAYS,
+    AUDIT_DETAIL_UNTIL,
+    AUDIT_DETAIL_EXPIRED,
+    AUDIT_DETAIL_ROWS,
+    AUDIT_DETAIL_REQUEST,
+    AUDIT_DETAIL_REQUESTS,
+    AUDIT_DETAIL_CHANNEL,
+    AUDIT_DETAIL_KIND,
+    AUDIT_DETAIL_MESSAGE,
+    AUDIT_DETAIL_ERROR
+}
