@@ -19,6 +19,9 @@ import dev.retort.support.EveryDatabase;
 import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BotDatabaseTest {
     private static final Instant FIRST = Instant.parse("2026-01-31T23:59:59.123Z");
@@ -112,6 +116,27 @@ class BotDatabaseTest {
         }
 
         assertThat(test.query("select text from limits")).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock_timeout", "statement_timeout"})
+    void rowThatIsLockedForTooLongIsAnUnavailableDatabase(String limit) throws SQLException {
+        TestDatabase test = migrated(Database.POSTGRESQL);
+        String url = test.url() + (test.url().contains("?") ? "&" : "?") + "options=-c%20" + limit + "=200";
+        try (BotDatabase database = BotDatabase.open(DatabaseUrl.parse(url));
+                Connection other = test.connect();
+                Statement locking = other.createStatement()) {
+            save(database, new Profile(1, null, "Ana", null), FIRST);
+            other.setAutoCommit(false);
+            locking.execute("update users set seen_at = seen_at");
+
+            assertThatThrownBy(() -> save(database, new Profile(1, null, "Eva", null), LATER))
+                    .isInstanceOf(DatabaseUnavailableException.class);
+
+            other.rollback();
+            save(database, new Profile(1, null, "Eva", null), LATER);
+            assertThat(find(database, 1).orElseThrow().firstName()).isEqualTo("Eva");
+        }
     }
 
     @Test
