@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -73,6 +74,18 @@ class ModulesOfAProgramTest {
 
         assertThat(ended).isEqualTo(new Ended(0, "at head"));
         assertThat(folder.resolve("app.db")).exists();
+    }
+
+    /** The driver extracts its native library there. */
+    @Test
+    void folderForTemporaryFilesThatCannotBeUsedIsNamed() throws Exception {
+        Ended ended =
+                run("Program", sqlite(), List.of("-Djava.io.tmpdir=" + folder.resolve("missing")), "sqlite:///app.db");
+
+        assertThat(ended.output()).contains("could not load its native library", "-Djava.io.tmpdir=");
+        assertThat(ended.code()).isOne();
+        assertThat(run("Program", sqlite(), List.of("-Djava.io.tmpdir=" + folder), "sqlite:///app.db"))
+                .isEqualTo(new Ended(0, "at head"));
     }
 
     @Test
@@ -194,7 +207,7 @@ class ModulesOfAProgramTest {
         for (String name : names) {
             Path source = folder.resolve(name + ".java");
             try (InputStream text = getClass().getResourceAsStream("/dev/retort/thirdparty/" + name + ".java")) {
-                Files.copy(text, source);
+                Files.copy(text, source, StandardCopyOption.REPLACE_EXISTING);
             }
             arguments.add(source.toString());
         }
@@ -209,12 +222,17 @@ class ModulesOfAProgramTest {
 
     /** Runs a program in a new process, and waits for its end. Its log is written to a file. */
     private Ended run(String name, List<Path> classPath, String... arguments) throws Exception {
+        return run(name, classPath, List.of(), arguments);
+    }
+
+    private Ended run(String name, List<Path> classPath, List<String> flags, String... arguments) throws Exception {
         Path program = compile(classPath, name);
         String all =
                 joined(Stream.concat(classPath.stream(), Stream.of(program)).toList());
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-cp", all, "com.example.app." + name));
-        command.add(arguments[0]);
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", all, "com.example.app." + name, arguments[0]));
         command.add(revisions.location());
         command.addAll(List.of(arguments).subList(1, arguments.length));
         Process process = new ProcessBuilder(command)

@@ -297,6 +297,20 @@ class PostgresqlSessionTest {
         assertThat(otherClients()).containsExactly("0");
     }
 
+    /** The driver then reads each row of the engine's own queries separately, if autocommit is off. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void driverThatReadsFewRowsAtOnceCanCommit(int rows) {
+        files.add("a1", "none", up("SELECT * FROM generate_series(1, 5)")).table("b2", "a1");
+        PGSimpleDataSource plain = new PGSimpleDataSource();
+        plain.setUrl(DatabaseUrl.parse(database.url()).jdbcUrl());
+        plain.setUser(PostgresServer.OWNER);
+        plain.setPassword(PostgresServer.PASSWORD);
+        plain.setDefaultRowFetchSize(rows);
+
+        assertThat(retort(plain).upgrade("head").applied()).containsExactly("a1", "b2");
+    }
+
     private List<String> otherClients() {
         return database.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
                 + " AND backend_type = 'client backend' AND pid <> pg_backend_pid()");

@@ -27,6 +27,11 @@ final class H2Errors {
                 other("create the schema with CREATE SCHEMA in an earlier revision, or correct its name; the schema"
                         + " of the engine's own tables is set by 'schema-name'.");
             case "90096", "90040" -> other("run migrations as a user with the required rights.");
+            // The code of errors that H2 does not expect, among them each one of the file system.
+            case "HY000" ->
+                error.message().contains("MVStoreException: Writing to")
+                        ? lost("free disk space, then run the same command again.")
+                        : other("");
             default -> connection(error.sqlState());
         };
     }

@@ -28,6 +28,7 @@ final class H2Lock {
 
     LockRecipe recipe() {
         return new LockRecipe.RowOnSecondSession(
+                exists(),
                 List.of(create(), deleteEndedSessions(), register()),
                 "SELECT \"id\" FROM " + table + " WHERE \"id\" = 0 FOR UPDATE SKIP LOCKED",
                 holder());
@@ -38,9 +39,13 @@ final class H2Lock {
         String text = "CREATE TABLE IF NOT EXISTS " + table + " COMMENT " + SqlSyntax.text(H2Inspection.LOCK_TABLE)
                 + " (\"id\" INTEGER NOT NULL PRIMARY KEY, \"started\" TIMESTAMP(9) WITH TIME ZONE, \"process\" BIGINT)"
                 + " AS SELECT 0, NULL, NULL";
-        return "EXECUTE IMMEDIATE (SELECT CASE WHEN EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES"
-                + " WHERE TABLE_SCHEMA = " + SqlSyntax.text(schemaName) + " AND TABLE_NAME = " + SqlSyntax.text(name)
-                + ") THEN 'SET @RETORT_LOCK = 1' ELSE " + SqlSyntax.text(text) + " END)";
+        return "EXECUTE IMMEDIATE (SELECT CASE WHEN EXISTS (" + exists() + ") THEN 'SET @RETORT_LOCK = 1' ELSE "
+                + SqlSyntax.text(text) + " END)";
+    }
+
+    private String exists() {
+        return "SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = " + SqlSyntax.text(schemaName)
+                + " AND TABLE_NAME = " + SqlSyntax.text(name);
     }
 
     /**

@@ -75,6 +75,17 @@ final class H2Server implements ServerRules {
         return Optional.of(H2TableLocation.query(namespace, table));
     }
 
+    /** {@inheritDoc} The driver writes it to {@code <database>.trace.db}. */
+    @Override
+    public boolean logsFailures() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> openTransaction() {
+        return Optional.of("SELECT 'open' WHERE TRANSACTION_ID() IS NOT NULL");
+    }
+
     @Override
     public String namespaceSetting(String namespace) {
         return "SCHEMA=" + namespace;

@@ -76,6 +76,19 @@ class H2ErrorsTest {
         assertThat(diagnosis.fix().isEmpty()).isEqualTo(fix.isEmpty());
     }
 
+    /** The error of a full disk, which closes the database, so that the result of a commit is not known. */
+    @Test
+    void fullDiskIsDiagnosed() {
+        DatabaseError full = new DatabaseError(
+                "HY000",
+                50000,
+                "General error: \"org.h2.mvstore.MVStoreException: Writing to sun.nio.ch.FileChannelImpl@39ca4e43"
+                        + " failed; length 3190784 at 57344 [2.4.240/2]\"");
+
+        assertThat(SERVER.diagnose(full).errorClass()).isEqualTo(ErrorClass.CONNECTION_LOST);
+        assertThat(SERVER.diagnose(full).fix()).contains("free disk space");
+    }
+
     @Test
     void lockTimeoutIsDiagnosed() throws SQLException {
         session.send("CREATE TABLE t (id INT)");

@@ -115,6 +115,11 @@ final class PostgresqlServer implements ServerRules {
     }
 
     @Override
+    public Optional<String> openTransaction() {
+        return Optional.of("SELECT 'open' WHERE txid_current_if_assigned() IS NOT NULL");
+    }
+
+    @Override
     public String namespaceSetting(String namespace) {
         return "currentSchema=" + namespace;
     }

@@ -21,9 +21,16 @@ final class PostgresqlTableLocation {
             WHERE NOT has_schema_privilege(u.oid, 'USAGE') AND path.position < coalesce(\
             (SELECT min(c.position) FROM path c WHERE c.name = current_schema()::text), 2147483647)""";
 
+    /** Row-level security can hide rows unless a policy shows all of them, and no restrictive one hides any. */
     private static final String KIND = """
             CASE WHEN c.oid IS NULL THEN '' WHEN c.relpersistence = 't' THEN 'temporary table' \
-            WHEN c.relkind IN ('r', 'p') THEN '' WHEN c.relkind = 'v' THEN 'view' \
+            WHEN c.relkind IN ('r', 'p') THEN CASE WHEN row_security_active(c.oid) AND (\
+            NOT EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive \
+            AND p.polcmd IN ('r', '*') AND pg_get_expr(p.polqual, p.polrelid) = 'true' \
+            AND EXISTS (SELECT FROM unnest(p.polroles) r WHERE r = 0 OR pg_has_role(r, 'USAGE'))) \
+            OR EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive \
+            AND p.polcmd IN ('r', '*'))) THEN 'table with row-level security' ELSE '' END \
+            WHEN c.relkind = 'v' THEN 'view' \
             WHEN c.relkind = 'm' THEN 'materialized view' WHEN c.relkind = 'f' THEN 'foreign table' \
             ELSE 'relation that is not a table' END""";
 

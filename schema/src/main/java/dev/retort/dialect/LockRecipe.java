@@ -34,12 +34,13 @@ public sealed interface LockRecipe {
      * DDL commits the transaction of the session that executes the steps. A connection pool must provide two
      * connections.
      *
+     * @param exists a query that returns a row if {@code setup} was executed before
      * @param setup statements that create the row if it is missing; executed in autocommit mode before each attempt
      * @param tryLock a query that locks the row until the end of the transaction, without waiting; returns no row if
      *     another session has locked it
      * @param holder as for {@link OnSession}
      */
-    record RowOnSecondSession(List<String> setup, String tryLock, String holder) implements LockRecipe {
+    record RowOnSecondSession(String exists, List<String> setup, String tryLock, String holder) implements LockRecipe {
         public RowOnSecondSession {
             setup = List.copyOf(setup);
         }

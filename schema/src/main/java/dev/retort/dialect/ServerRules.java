@@ -109,6 +109,23 @@ public interface ServerRules {
         return Optional.empty();
     }
 
+    /**
+     * Returns whether the database writes each statement that fails to a file. The engine then finds out with
+     * {@link #tableLocation} whether its tables exist, and not with a query that may fail.
+     */
+    default boolean logsFailures() {
+        return false;
+    }
+
+    /**
+     * Returns a query for a connection whose autocommit is off. If its open transaction has changed the database, the
+     * query returns the text {@code open}, or fails with {@link ErrorClass#LOCK_NOT_AVAILABLE}. Empty if this cannot be
+     * determined.
+     */
+    default Optional<String> openTransaction() {
+        return Optional.empty();
+    }
+
     /** Returns the setting of a URL that makes a namespace the default one; empty if there is none. */
     default String namespaceSetting(String namespace) {
         return "";

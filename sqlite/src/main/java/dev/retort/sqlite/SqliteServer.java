@@ -94,6 +94,12 @@ final class SqliteServer implements ServerRules {
                 + " CASE WHEN EXISTS (SELECT 1 FROM temp.sqlite_master) THEN 'temp' ELSE '' END AS searched");
     }
 
+    /** {@inheritDoc} A checkpoint is not possible if the connection's own transaction has read or written. */
+    @Override
+    public Optional<String> openTransaction() {
+        return Optional.of("PRAGMA main.wal_checkpoint");
+    }
+
     /**
      * {@inheritDoc} Without a rollback journal, SQLite cannot roll back. With a journal in memory, a killed process
      * leaves a damaged file; for a database that is itself in memory, this is the normal mode.
@@ -126,6 +132,12 @@ final class SqliteServer implements ServerRules {
     public Diagnosis diagnose(DatabaseError error) {
         int code = error.driverCode() & 0xff;
         String message = error.message();
+        if (message.contains("Error opening connection") || message.contains("UnsatisfiedLinkError")) {
+            return new Diagnosis(
+                    ErrorClass.CONNECTION_LOST,
+                    "the driver could not load its native library: name a folder for temporary files that is writable"
+                            + " and not mounted with 'noexec', with -Djava.io.tmpdir=/path/to/folder.");
+        }
         if (message.contains("no such table")) {
             return new Diagnosis(ErrorClass.MISSING_TABLE, "");
         }

@@ -82,6 +82,13 @@ final class JdbcSession implements Session {
     }
 
     @Override
+    public void executeBetweenCheckpoints(String sql) {
+        checkpoints().forEach(checkpoint -> send(List.of(checkpoint)));
+        execute(sql);
+        checkpoints().forEach(checkpoint -> send(List.of(checkpoint)));
+    }
+
+    @Override
     public void executeFully(String sql) {
         try {
             drain.execute(sql, inTransaction);
@@ -144,6 +151,8 @@ final class JdbcSession implements Session {
     private List<Reply> send(List<Command> commands) {
         String sql = commands.stream().map(Command::sql).collect(Collectors.joining("; "));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            // A portion of the rows could not be fetched after a commit in the same text.
+            statement.setFetchSize(0);
             Command.bind(statement, commands);
             running = statement;
             boolean rows = statement.execute();

@@ -1,6 +1,7 @@
 package dev.retort.internal.jdbc;
 
 import dev.retort.dialect.Dialect;
+import dev.retort.dialect.ErrorClass;
 import dev.retort.error.Scrubber;
 import dev.retort.op.RunJdbc;
 import dev.retort.result.Notice;
@@ -99,6 +100,19 @@ public interface Session extends AutoCloseable {
                 .filter(file -> !file.isEmpty());
     }
 
+    /** Returns whether the application, which has turned autocommit off, has changed the database in a transaction. */
+    default boolean hasOpenTransaction() {
+        Optional<String> query = dialect().server().openTransaction();
+        try {
+            return query.isPresent() && query(query.get(), row -> row.text(1)).contains("open");
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
     /** Returns the scrubber that removes the secrets of this connection from a text. */
     Scrubber scrubber();
 
@@ -108,6 +122,14 @@ public interface Session extends AutoCloseable {
      * @throws DatabaseException if it is refused or cancelled
      */
     void execute(String sql);
+
+    /**
+     * Executes a statement that commits by itself, such as DDL of the engine's own tables, so that it is in the file of
+     * the database afterwards. See {@link dev.retort.dialect.ServerRules#checkpoint}.
+     */
+    default void executeBetweenCheckpoints(String sql) {
+        execute(sql);
+    }
 
     /** Executes a statement of a revision. A query is evaluated to its last row, and its rows are not kept. */
     default void executeFully(String sql) {

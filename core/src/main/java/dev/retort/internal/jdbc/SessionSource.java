@@ -133,6 +133,8 @@ public final class SessionSource {
             return new SessionSource(dialect, dataSource, connection.isClosed() ? Origin.POOL : Origin.SHARED);
         } catch (SQLException e) {
             throw new DataSourceException(String.valueOf(e.getMessage()));
+        } catch (LinkageError e) {
+            throw new DataSourceException(e.toString());
         }
     }
 
@@ -321,7 +323,12 @@ public final class SessionSource {
         Properties properties = new Properties();
         defaults.forEach((name, value) -> properties.put(name, value.equals("%s") ? processName : value));
         properties.putAll(given);
-        return new JdbcSession(driver().connect(address.jdbcUrl(), properties), Origin.OWN, dialect, scrubber);
+        try {
+            return new JdbcSession(driver().connect(address.jdbcUrl(), properties), Origin.OWN, dialect, scrubber);
+        } catch (LinkageError e) {
+            // The driver, or its native library, cannot be loaded.
+            throw new SQLException(e.toString(), e);
+        }
     }
 
     /**
@@ -357,6 +364,10 @@ public final class SessionSource {
     private JdbcSession pooled(Connection connection) throws SQLException {
         JdbcSession session = new JdbcSession(connection, pooledOrigin, dialect, scrubber);
         if (!connection.getAutoCommit()) {
+            if (session.hasOpenTransaction()) {
+                connection.close();
+                throw UnsupportedServerException.openTransaction();
+            }
             connection.setAutoCommit(true);
             session.restoreAutoCommit();
         }

@@ -31,6 +31,14 @@ public final class UnsupportedServerException extends RetortException {
                         + " host name."));
     }
 
+    /** Returns the failure for a connection that the application uses in a transaction. */
+    static UnsupportedServerException openTransaction() {
+        return new UnsupportedServerException(ErrorText.of(
+                        "Cannot migrate through this connection",
+                        "it takes part in a transaction of the application, which Retort would commit")
+                .fix("call Retort outside the transaction, or give it a data source that opens other connections."));
+    }
+
     /** Returns the failure for session settings with which a failed revision would not be rolled back. */
     public static UnsupportedServerException unsafeSettings(List<String> settings) {
         return new UnsupportedServerException(ErrorText.of(

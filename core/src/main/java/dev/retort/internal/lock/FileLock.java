@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -242,9 +243,14 @@ final class FileLock implements MigrationLock {
                     ErrorKind.CONNECTION_FAILED,
                     ErrorText.of("Cannot lock the database", "its lock file cannot be written")
                             .fact("file", file.toString())
-                            .fact("system", String.valueOf(cause.getMessage()))
-                            .fix("make the directory of the database writable for this user."),
+                            .fact("system", reason(cause))
+                            .fix("make this file and its directory writable for this user."),
                     cause);
+        }
+
+        /** The message of an exception of the file system is often only the path. */
+        private static String reason(IOException cause) {
+            return cause instanceof AccessDeniedException ? "access denied" : String.valueOf(cause.getMessage());
         }
 
         private LockFileException(Path file, String reason) {

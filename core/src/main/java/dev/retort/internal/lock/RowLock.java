@@ -30,8 +30,10 @@ final class RowLock implements MigrationLock {
     public boolean tryAcquire() {
         if (lockSession == null) {
             lockSession = sessions.get();
+            recipe.setup().forEach(lockSession::executeBetweenCheckpoints);
+        } else {
+            recipe.setup().forEach(lockSession::execute);
         }
-        recipe.setup().forEach(lockSession::execute);
         lockSession.begin();
         boolean locked =
                 !lockSession.query(recipe.tryLock(), row -> row.text(1)).isEmpty();
@@ -48,7 +50,8 @@ final class RowLock implements MigrationLock {
 
     @Override
     public Optional<LockHolder> holder() {
-        return HolderQuery.run(session, recipe.holder());
+        boolean exists = !session.query(recipe.exists(), row -> row.text(1)).isEmpty();
+        return exists ? HolderQuery.run(session, recipe.holder()) : Optional.empty();
     }
 
     @Override

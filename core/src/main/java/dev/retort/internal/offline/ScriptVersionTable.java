@@ -98,8 +98,7 @@ public final class ScriptVersionTable extends VersionTable {
         failIf("NOT EXISTS (SELECT 1 FROM " + table + " WHERE id = '" + row.id() + "' AND state = '"
                 + expected.state().code() + "' AND position = "
                 + expected.journal().open()
-                + " AND coalesce(finished, '') = '"
-                + String.join(",", expected.journal().finished()) + "')");
+                + " AND " + FINISHED + " = '" + finished(expected) + "')");
         session.update(
                 "UPDATE " + table + " SET state = ?, position = ?, finished = ?, changed_at = ? WHERE id = ?",
                 row.state().code(),

@@ -364,7 +364,9 @@ public final class JournaledStep {
             run.session().rollback();
             if (e.errorClass() == ErrorClass.CONNECTION_LOST) {
                 throw new StateException.CommitUnconfirmed(
-                        prepared.step().revision().id(), "the connection was lost while its completion was recorded");
+                        prepared.step().revision().id(),
+                        "the connection was lost while its completion was recorded",
+                        e);
             }
             throw e;
         }

@@ -3,6 +3,7 @@ package dev.retort.internal.step;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.table.OpenStatement;
@@ -300,16 +301,17 @@ public abstract class StateException extends RetortException {
         private static final long serialVersionUID = 1L;
 
         public ConcurrentRun(RevisionId revision) {
-            this(revision, "another runner has changed its state in the meantime");
+            this(
+                    revision,
+                    ErrorText.of(
+                                    "Cannot run revision " + revision,
+                                    "another runner has changed its state in the meantime")
+                            .fix("check with 'retort status' whether another runner is active, then run the"
+                                    + " same command again."));
         }
 
-        private ConcurrentRun(RevisionId revision, String why) {
-            super(
-                    ErrorKind.LOCKED,
-                    ErrorText.of("Cannot run revision " + revision, why)
-                            .fix("check with 'retort status' whether another runner is active, then run the"
-                                    + " same command again."),
-                    List.of(revision));
+        private ConcurrentRun(RevisionId revision, ErrorText text) {
+            super(ErrorKind.LOCKED, text, List.of(revision));
         }
     }
 
@@ -320,8 +322,15 @@ public abstract class StateException extends RetortException {
     public static final class CommitUnconfirmed extends ConcurrentRun {
         private static final long serialVersionUID = 1L;
 
-        CommitUnconfirmed(RevisionId revision, String why) {
-            super(revision, why);
+        CommitUnconfirmed(RevisionId revision, String why, DatabaseException cause) {
+            super(
+                    revision,
+                    ErrorText.of("Cannot run revision " + revision, why)
+                            .fact("database", cause.errorMessage())
+                            .fix(
+                                    cause.fix().isEmpty()
+                                            ? "check the connection to the database, then run the same command again."
+                                            : cause.fix()));
         }
     }
 

@@ -131,7 +131,8 @@ public final class TransactionalStep {
             throw e.errorClass() == ErrorClass.CONNECTION_LOST
                     ? new StateException.CommitUnconfirmed(
                             prepared.step().revision().id(),
-                            "the connection was lost during the commit, so it is not known whether it was committed")
+                            "the connection was lost during the commit, so it is not known whether it was committed",
+                            e)
                     : e;
         }
         run.schema().committed();

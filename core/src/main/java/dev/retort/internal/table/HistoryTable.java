@@ -19,6 +19,7 @@ public final class HistoryTable {
     private static final String NOTICES = "notices";
 
     private final Session session;
+    private final TableNames names;
     private final String table;
     private final String placeholders;
     private final String insert;
@@ -27,6 +28,7 @@ public final class HistoryTable {
     /** Creates access to the history table through a session. */
     public HistoryTable(Session session, TableNames names) {
         this.session = session;
+        this.names = names;
         this.table = names.qualified(names.history(), session.dialect());
         this.placeholders =
                 "?, ?, ?, ?, ?, " + session.dialect().engineTables().timestampParameter() + ", ?, ?, ?, ?, ?, ?, ?";
@@ -40,6 +42,10 @@ public final class HistoryTable {
      * can be null, so that earlier versions can still read and write the table. The caller holds the lock.
      */
     public void createOrComplete() {
+        if (TableLocation.isAbsent(session, names, names.history())) {
+            create("CREATE TABLE ");
+            return;
+        }
         try {
             session.query("SELECT " + NOTICES + " FROM " + table + " WHERE 1 = 0", row -> row.text(1));
         } catch (DatabaseException e) {
@@ -54,7 +60,7 @@ public final class HistoryTable {
     private void addNotices() {
         // Fails with the error of the database if the table cannot be read at all, for example without the right to.
         session.query("SELECT run_id FROM " + table + " WHERE 1 = 0", row -> row.text(1));
-        session.execute("ALTER TABLE " + table + " ADD COLUMN " + NOTICES + " TEXT");
+        session.executeBetweenCheckpoints("ALTER TABLE " + table + " ADD COLUMN " + NOTICES + " TEXT");
     }
 
     /** Creates the table if it does not exist: for a script, which cannot query first. */
@@ -63,7 +69,7 @@ public final class HistoryTable {
     }
 
     private void create(String createClause) {
-        session.execute(createClause + table + " ("
+        session.executeBetweenCheckpoints(createClause + table + " ("
                 + "run_id VARCHAR(40) NOT NULL, "
                 + "step INTEGER NOT NULL, "
                 + "revision VARCHAR(64) NOT NULL, "
@@ -163,9 +169,15 @@ public final class HistoryTable {
      * @return the entries; none if the table does not exist
      */
     public List<HistoryEntry> newest(int limit) {
+        if (TableLocation.isAbsent(session, names, names.history())) {
+            return List.of();
+        }
         try {
+            // Some modes of H2 do not know LIMIT.
             return session.query(
-                    "SELECT * FROM " + table + " ORDER BY run_id DESC, step DESC LIMIT " + limit, HistoryTable::entry);
+                    "SELECT * FROM (SELECT h.*, row_number() OVER (ORDER BY run_id DESC, step DESC) AS place FROM "
+                            + table + " h) n WHERE place <= " + limit + " ORDER BY place",
+                    HistoryTable::entry);
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.MISSING_TABLE) {
                 return List.of();

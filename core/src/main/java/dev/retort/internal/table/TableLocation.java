@@ -97,6 +97,16 @@ public record TableLocation(String createdIn, String foundIn, String kind, Strin
         return WrongNamespaceException.changedDuringRun();
     }
 
+    /** Returns whether a table is known not to exist: where a failing query does no harm, that is not looked up. */
+    static boolean isAbsent(Session session, TableNames names, String table) {
+        ServerRules server = session.dialect().server();
+        return server.logsFailures()
+                && server.tableLocation(names.schemaNameOrEmpty(), table)
+                        .flatMap(query -> read(session, query))
+                        .filter(location -> location.foundIn().isEmpty())
+                        .isPresent();
+    }
+
     /** Returns whether a query failed because the table does not exist. */
     static boolean isMissingTable(DatabaseException failure) {
         return failure.errorClass() == ErrorClass.MISSING_TABLE;
@@ -146,8 +156,15 @@ public record TableLocation(String createdIn, String foundIn, String kind, Strin
         }
 
         private static WrongNamespaceException notATable(TableLocation location, TableNames names) {
+            String found = location.foundIn() + "." + names.version();
+            if (location.kind().contains("row-level security")) {
+                return new WrongNamespaceException(
+                        ErrorText.of(WHAT, "row-level security may hide rows of the version table from this user")
+                                .fact("table", found)
+                                .fix("connect as the owner of the table, or disable row-level security for it."));
+            }
             return new WrongNamespaceException(ErrorText.of(WHAT, "the version table must be an ordinary table")
-                    .fact("found", location.foundIn() + "." + names.version() + kindInBrackets(location))
+                    .fact("found", found + kindInBrackets(location))
                     .fix("rename or drop it, or set another 'version-table' or 'schema-name' in retort.properties."));
         }
 

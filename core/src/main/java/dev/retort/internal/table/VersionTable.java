@@ -25,6 +25,9 @@ public class VersionTable {
     /** The open statement of a journal. Earlier versions of the engine do not know this column. */
     private static final String STATEMENT = "statement";
 
+    /** The finished operations, or a dash if there are none. A database may store and compare an empty text as NULL. */
+    protected static final String FINISHED = "coalesce(nullif(finished, ''), '-')";
+
     protected final Session session;
     protected final String table;
     private final TableNames names;
@@ -64,6 +67,9 @@ public class VersionTable {
      * @throws DatabaseException if it cannot be read
      */
     public Optional<List<VersionRow>> read() {
+        if (TableLocation.isAbsent(session, names, names.version())) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(session.query("SELECT * FROM " + table + " ORDER BY id", VersionTable::row));
         } catch (DatabaseException e) {
@@ -87,7 +93,9 @@ public class VersionTable {
         }
         Optional<List<VersionRow>> rows = Optional.empty();
         try {
-            rows = Optional.of(readWith(location.get()));
+            if (!TableLocation.isAbsent(session, names, names.version())) {
+                rows = Optional.of(readWith(location.get()));
+            }
         } catch (DatabaseException e) {
             if (!TableLocation.isMissingTable(e)) {
                 throw e;
@@ -144,7 +152,7 @@ public class VersionTable {
             if (e.errorClass() != ErrorClass.OTHER) {
                 throw e;
             }
-            session.execute("ALTER TABLE " + table + " ADD COLUMN " + STATEMENT + " TEXT");
+            session.executeBetweenCheckpoints("ALTER TABLE " + table + " ADD COLUMN " + STATEMENT + " TEXT");
         }
     }
 
@@ -160,7 +168,7 @@ public class VersionTable {
      */
     protected final void create(String createClause) {
         Dialect dialect = session.dialect();
-        session.execute(createClause + table + " ("
+        session.executeBetweenCheckpoints(createClause + table + " ("
                 + "id VARCHAR(64) NOT NULL PRIMARY KEY, "
                 + "down TEXT, "
                 + "depends_on TEXT, "
@@ -237,7 +245,7 @@ public class VersionTable {
                 "UPDATE " + table
                         + " SET state = ?, position = ?, finished = ?, " + STATEMENT
                         + " = ?, checksum = ?, changed_at = " + timestampParameter
-                        + " WHERE id = ? AND state = ? AND position = ? AND coalesce(finished, '') = ?",
+                        + " WHERE id = ? AND state = ? AND position = ? AND " + FINISHED + " = ?",
                 row.state().code(),
                 row.journal().open(),
                 String.join(",", row.journal().finished()),
@@ -247,8 +255,14 @@ public class VersionTable {
                 row.id().value(),
                 expected.state().code(),
                 expected.journal().open(),
-                String.join(",", expected.journal().finished()));
+                finished(expected));
         return changed == 1 ? Claim.OURS : Claim.TAKEN;
+    }
+
+    /** Returns the value of {@link #FINISHED} in a row. */
+    protected static String finished(VersionRow row) {
+        List<String> finished = row.journal().finished();
+        return finished.isEmpty() ? "-" : String.join(",", finished);
     }
 
     private static @Nullable String stored(VersionRow.Journal journal) {

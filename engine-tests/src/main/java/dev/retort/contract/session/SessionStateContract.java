@@ -1,8 +1,10 @@
 package dev.retort.contract.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
+import dev.retort.error.RetortException;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
@@ -14,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +146,37 @@ class SessionStateContract {
             assertThat(networkTimeout(connection)).isEqualTo(timeout);
             assertThat(networkTimeout(second)).isEqualTo(timeout);
         }
+    }
+
+    @EveryDatabase
+    void openTransactionOfTheApplicationIsNotCommitted(Database which) throws SQLException {
+        TestDatabase database = TestDatabase.create(which, folder);
+        database.execute("CREATE TABLE app (id INTEGER)");
+        files.table("a1", "none");
+        try (Connection connection = database.connect();
+                Connection second = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            second.setAutoCommit(false);
+            statement.execute("INSERT INTO app VALUES (1)");
+
+            assertThat(refusal(connection, second)).hasMessageContaining("takes part in a transaction");
+
+            assertThat(connection.getAutoCommit()).isFalse();
+            connection.rollback();
+            assertThat(database.query("SELECT id FROM app")).isEmpty();
+            assertThat(database.tables()).containsExactlyInAnyOrder("app");
+            assertThat(refusal(connection, second)).isNull();
+        }
+        assertThat(database.applied()).containsExactly("a1");
+    }
+
+    private @Nullable RetortException refusal(Connection first, Connection second) {
+        Retort retort = Retort.builder()
+                .dataSource(WatchedDataSource.alternating(second, first))
+                .scripts(files.location())
+                .build();
+        return catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
     }
 
     private static String networkTimeout(Connection connection) {

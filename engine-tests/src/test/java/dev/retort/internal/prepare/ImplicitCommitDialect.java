@@ -103,6 +103,7 @@ final class ImplicitCommitDialect implements Dialect, SqlRules, ServerRules {
     @Override
     public LockRecipe lock(LockScope scope) {
         return new LockRecipe.RowOnSecondSession(
+                "SELECT 1",
                 List.of(
                         "CREATE TABLE IF NOT EXISTS retort_lock (id INT PRIMARY KEY)",
                         "INSERT INTO retort_lock SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM retort_lock)"),

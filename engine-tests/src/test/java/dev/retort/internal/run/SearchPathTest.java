@@ -105,6 +105,25 @@ class SearchPathTest {
     }
 
     @Test
+    void rowsThatAPolicyHidesAreNotRegardedAsNotApplied() {
+        builder("").build().upgrade("a001");
+        database.execute("ALTER TABLE retort_version ENABLE ROW LEVEL SECURITY");
+        assertThat(builder("").build().status().pending()).hasSize(1);
+
+        database.execute("ALTER TABLE retort_version FORCE ROW LEVEL SECURITY");
+
+        assertEveryCommandRefuses(builder(""), "row-level security", "public.retort_version");
+        database.execute("CREATE POLICY p1 ON retort_version USING (id <> 'a001')");
+        assertEveryCommandRefuses(builder(""), "row-level security", "public.retort_version");
+        database.execute("CREATE POLICY p2 ON retort_version USING (true)");
+        assertThat(builder("").build().upgrade("head").steps()).hasSize(1);
+        database.execute("CREATE POLICY p3 ON retort_version AS RESTRICTIVE USING (id <> 'a002')");
+        assertEveryCommandRefuses(builder(""), "row-level security", "public.retort_version");
+        database.execute("ALTER TABLE retort_version DISABLE ROW LEVEL SECURITY");
+        assertThat(builder("").build().status().pending()).isEmpty();
+    }
+
+    @Test
     void emptyTenantIsNotAtTheHeadsOfAnother() {
         builder("").build().upgrade("head");
         database.execute("CREATE SCHEMA tenant_b");

@@ -75,6 +75,11 @@ class FileFixesTest {
         return Stream.of(
                 header("a line like '-- revision: 20260129_050441'", "-- down: none\n", HEAD),
                 header("a line like '-- down: 20260128_120000'", "-- revision: a1\n", HEAD),
+                header("omit the line if it does not apply", HEAD + "-- irreversible: no\n", HEAD),
+                header(
+                        "write '-- loses: users, orders.note'",
+                        HEAD + "-- loses: users, orders..note\n",
+                        HEAD + "-- loses: users, orders.note\n"),
                 header("correct 'down' in the header", "-- revision: a1\n-- down: a b\n", HEAD),
                 header("correct the key", HEAD + "-- depends_on: x\n", HEAD),
                 header("write the comment without a colon", HEAD + "-- note: x\n", HEAD + "-- note x\n"),
@@ -186,6 +191,11 @@ class FileFixesTest {
                         "move it before the class",
                         name + JAVA_BODY + "@RevisionScript(id = \"a1\")\n",
                         good + JAVA_BODY),
+                java("omit 'labels' if it does not apply", good.replace("\"a1\"", "\"a1\", labels = \"none\""), good),
+                java(
+                        "write 'loses = {\"users\", \"orders.note\"}'",
+                        good.replace("\"a1\"", "\"a1\", loses = \"*\""),
+                        good.replace("\"a1\"", "\"a1\", loses = {\"users\", \"orders.note\"}")),
                 java("rename the class to 'Ra1_test'", good.replace("Ra1_test", "Tokens"), good),
                 java("correct the id", "@RevisionScript(id = \"a2\")\n" + name, good),
                 java("add the closing \"", "@RevisionScript(id = \"a1)\n" + name, good),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
 import dev.retort.result.RunListener;
+import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
@@ -43,16 +44,20 @@ class H2CheckpointTest {
         files.raw(id, "-- revision: " + id + "\n-- down: " + down + "\n-- upgrade\n" + sql + "\n");
     }
 
-    /** Returns the applied revisions and the rows in a copy of the file. */
-    private String contents(String name) {
+    private TestDatabase copy(String name) {
         try {
             Path copy = Files.createDirectories(folder.resolve(name));
             Files.copy(folder.resolve("test.mv.db"), copy.resolve("test.mv.db"));
-            TestDatabase copied = TestDatabase.create(Database.H2, copy);
-            return copied.applied() + " " + copied.query("SELECT n FROM t ORDER BY n");
+            return TestDatabase.create(Database.H2, copy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the applied revisions and the rows in a copy of the file. */
+    private String contents(String name) {
+        TestDatabase copied = copy(name);
+        return copied.applied() + " " + copied.query("SELECT n FROM t ORDER BY n");
     }
 
     /** Upgrades to the head, and returns the statements that were sent. */
@@ -83,6 +88,29 @@ class H2CheckpointTest {
                 .upgrade("head");
 
         assertThat(found).containsExactly("[a1] [1]", "[a1, b2] [1, 2]", "[a1, b2, c3] [1, 2]");
+    }
+
+    @Test
+    void tablesOfTheEngineAreInTheFileBeforeTheFirstStep() {
+        List<List<String>> found = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void stepStarting(StepInfo step) {
+                if (found.isEmpty()) {
+                    found.add(copy("before")
+                            .query("SELECT table_name FROM information_schema.tables"
+                                    + " WHERE table_name LIKE 'retort%' ORDER BY 1"));
+                }
+            }
+        };
+        Retort.builder()
+                .url(database.url())
+                .scripts(files.location())
+                .listener(listener)
+                .build()
+                .upgrade("head");
+
+        assertThat(found).containsExactly(List.of("retort_history", "retort_version", "retort_version_lock"));
     }
 
     @Test

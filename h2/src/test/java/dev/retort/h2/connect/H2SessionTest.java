@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
+import dev.retort.StartPolicy;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.h2.H2Dialect;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import dev.retort.support.WatchedDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,11 +22,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.h2.engine.Mode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The session state of H2: no revision changes it for the next one or for the application. */
 class H2SessionTest {
@@ -81,6 +88,44 @@ class H2SessionTest {
         retort().upgrade("head");
 
         assertThat(database.query("SELECT COUNT(DISTINCT note) FROM notes")).containsExactly("1");
+    }
+
+    /** The modes differ in what an empty text is, and in LIMIT. */
+    @ParameterizedTest
+    @EnumSource
+    void everyModeOfTheDatabaseIsSupported(Mode.ModeEnum mode) {
+        files.add("a1", "none", "-- upgrade\nCREATE TABLE t (id INTEGER);\n-- downgrade\nDROP TABLE t;\n")
+                .add("b2", "a1", "-- upgrade\nINSERT INTO t VALUES (1);\n-- downgrade\nDELETE FROM t;\n");
+        Retort retort = Retort.builder()
+                .url("jdbc:h2:" + folder.resolve("mode") + ";MODE=" + mode)
+                .scripts(files.location())
+                .build();
+
+        assertThat(retort.upgrade("head").applied()).containsExactly("a1", "b2");
+        assertThat(retort.status().incomplete()).isEmpty();
+        assertThat(retort.downgrade("base").applied()).isEmpty();
+        assertThat(retort.stamp(List.of("b2")).applied()).containsExactly("a1", "b2");
+        assertThat(retort.log(9).entries()).hasSize(6);
+    }
+
+    @Test
+    void commandsMakeNoStatementFail() throws IOException {
+        database.execute("CREATE TABLE app (id INTEGER)");
+        files.table("a1", "none");
+        Retort retort = retort();
+
+        retort.log(9);
+        retort.start(StartPolicy.SKIP);
+        retort.dryRun(Direction.UPGRADE, "head");
+        retort.status();
+        retort.upgrade("head");
+        retort.downgrade("base");
+        retort.log(9);
+
+        try (Stream<Path> inFolder = Files.list(folder)) {
+            assertThat(inFolder.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("revisions", "test.mv.db");
+        }
     }
 
     @Test

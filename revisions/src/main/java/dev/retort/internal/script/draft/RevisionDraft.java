@@ -2,6 +2,7 @@ package dev.retort.internal.script.draft;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Renderer;
+import dev.retort.internal.script.Script;
 import dev.retort.internal.source.DraftStep;
 import dev.retort.internal.source.JavaBody;
 import dev.retort.op.DropColumn;
@@ -60,6 +61,7 @@ public record RevisionDraft(
                             : Stream.of();
                 })
                 .distinct()
+                .filter(Script.Limits::isName)
                 .toList();
     }
 

@@ -79,8 +79,27 @@ public record JavaHeader(String source, String packageName, String className, Ma
         String message = JavaHeaderText.oneLine(text("message"));
         Revision revision = new Revision(id, ids("down"), ids("dependsOn"), list("labels"), message, source);
         String irreversible = text("irreversible").strip();
+        requireApplicable();
         return new JavaRevision.Header(
                 revision, new Script.Limits(irreversible.isEmpty() ? null : irreversible, list("loses")));
+    }
+
+    /** Checks that no value says that its attribute does not apply, and that those of 'loses' can be names. */
+    private void requireApplicable() {
+        for (String attribute : List.of("labels", "irreversible", "loses")) {
+            if (Script.Limits.isNegation(text(attribute).strip())) {
+                throw bad(
+                        attribute,
+                        "'" + attribute + "' has the value '" + text(attribute) + "'",
+                        "omit '" + attribute + "' if it does not apply.");
+            }
+        }
+        list("loses").stream()
+                .filter(name -> !Script.Limits.isName(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw bad("loses", Script.Limits.notAName(name), "write 'loses = {\"users\", \"orders.note\"}'.");
+                });
     }
 
     private String text(String attribute) {

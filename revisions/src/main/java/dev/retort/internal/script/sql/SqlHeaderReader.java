@@ -73,9 +73,10 @@ final class SqlHeaderReader {
                     "the header declares revision '" + id + "', but the file name does not start with '" + id + "_'",
                     "rename the file to '" + id + "_….sql', or correct the header.");
         }
+        requireApplicable();
         Revision revision = new Revision(
                 id, down(), ids("depends-on"), list("labels"), values.getOrDefault("message", ""), file.source());
-        return new SqlScript.Header(revision, transaction(), new Script.Limits(irreversible(), list("loses")));
+        return new SqlScript.Header(revision, transaction(), new Script.Limits(irreversible(), loses()));
     }
 
     private List<RevisionId> down() {
@@ -103,6 +104,27 @@ final class SqlHeaderReader {
             throw bad(lines.get("irreversible"), "'irreversible' has no reason", "add the reason.");
         }
         return reason;
+    }
+
+    private List<String> loses() {
+        List<String> names = list("loses");
+        names.stream().filter(name -> !Script.Limits.isName(name)).findFirst().ifPresent(name -> {
+            throw bad(lines.get("loses"), Script.Limits.notAName(name), "write '-- loses: users, orders.note'.");
+        });
+        return names;
+    }
+
+    /** Checks that optional keys do not have a value such as 'none': a key that does not apply is omitted. */
+    private void requireApplicable() {
+        for (String key : List.of("depends-on", "labels", "irreversible", "loses")) {
+            String value = values.getOrDefault(key, "");
+            if (Script.Limits.isNegation(value)) {
+                throw bad(
+                        lines.get(key),
+                        "'" + key + "' has the value '" + value + "'",
+                        "omit the line if it does not apply.");
+            }
+        }
     }
 
     private List<RevisionId> ids(String key) {

@@ -95,6 +95,29 @@ class SqlHeaderTest {
                 .hasMessageContaining("revision, down, depends-on, labels, message, transaction, irreversible, loses");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a..b", ".t", "t.", "*", "t.*", "\"A b\".c", "a.b.c.d", "t, a.", "`t`", "t(c)", "[t]"})
+    void nameThatNoTableOrColumnHasIsRefused(String names) {
+        assertThat(refused(3, HEADER + "-- loses: " + names + "\n" + UPGRADE))
+                .hasMessageContaining("is not a table or a column")
+                .hasMessageContaining("'-- loses: users, orders.note'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t", "t.c", "app.t.c", "user data.last name", "Größe", "t_1$"})
+    void tableOrColumnThatIsLostIsRead(String name) {
+        assertThat(parse(HEADER + "-- loses: " + name + "\n" + UPGRADE).limits().loses())
+                .containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"irreversible: no", "irreversible: False", "labels: none", "depends-on: none", "loses: none"})
+    void keyThatDoesNotApplyIsOmitted(String entry) {
+        assertThat(refused(3, HEADER + "-- " + entry + "\n" + UPGRADE))
+                .hasMessageContaining("omit the line if it does not apply");
+    }
+
     @Test
     void keyBelowTheFirstSectionIsAComment() {
         assertThat(parse(HEADER + UPGRADE + "-- author: x\n").revision().id()).isEqualTo(id("a"));
