@@ -8,6 +8,8 @@ import dev.retort.op.Operations;
 import dev.retort.schema.DataType;
 import dev.retort.schema.Database;
 import dev.retort.schema.IndexKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Sequence;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The fixes of operations that H2 refuses: each is provoked, followed literally, and then runs. */
 class H2FixesTest {
+    private static final Sequence OWNED =
+            Sequence.of(QualifiedName.of("s")).withOwner(new Sequence.Owner(QualifiedName.of("t"), "id"));
+
     private static final String IN_SQL = "write the statements as SQL: 'op.on(Database.H2, h2 -> h2.execute(";
 
     @TempDir
@@ -287,15 +292,25 @@ class H2FixesTest {
     private static Stream<OperationFix> others() {
         return Stream.of(
                 OperationFix.of(
-                        "use an identity column",
-                        op -> op.createSequence("s"),
-                        op -> op.createTable(
-                                "n", column("id", bigint()).identity().primaryKey())),
+                        "remove the owner, and drop the sequence in a step of its own",
+                        op -> op.createSequence(OWNED),
+                        op -> {
+                            op.createSequence(OWNED.withOwner(null));
+                            op.dropSequence("s");
+                        }),
                 OperationFix.of(
-                                "use an identity column; or " + IN_SQL,
-                                op -> op.createSequence("s"),
-                                op -> op.on(Database.H2, h2 -> h2.execute("CREATE SEQUENCE s")))
-                        .yields("SELECT NEXT VALUE FOR s", "1"),
+                                "drop the sequence, and create it with the other type and the next value as its start",
+                                op -> op.alterSequence(
+                                        OWNED.withOwner(null),
+                                        OWNED.withOwner(null).withType(integer())),
+                                op -> {
+                                    op.dropSequence("s");
+                                    op.createSequence(OWNED.withOwner(null)
+                                            .withType(integer())
+                                            .withStart(7L));
+                                })
+                        .given(op -> op.createSequence("s"))
+                        .yields("SELECT NEXT VALUE FOR \"s\"", "7"),
                 OperationFix.of(
                                 IN_SQL,
                                 H2FixesTest::createView,

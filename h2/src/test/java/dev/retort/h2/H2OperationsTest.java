@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.op.AddConstraint;
+import dev.retort.op.CreateSequence;
 import dev.retort.op.DeleteRows;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;
@@ -70,6 +71,8 @@ class H2OperationsTest {
     /** Excludes operations on other schemas, because inspection reads only one. */
     private static boolean isExcluded(Operation operation) {
         return EXCLUDED_OPERATIONS.contains(operation.getClass())
+                || operation instanceof CreateSequence create
+                        && create.sequence().name().schemaName() != null
                 || operation.affectedTables().stream().anyMatch(name -> name.schemaName() != null);
     }
 

@@ -8,6 +8,7 @@ import dev.retort.op.AddColumn;
 import dev.retort.op.AddConstraint;
 import dev.retort.op.AddEnumValue;
 import dev.retort.op.AlterColumn;
+import dev.retort.op.AlterSequence;
 import dev.retort.op.CommentTarget;
 import dev.retort.op.Concurrency;
 import dev.retort.op.CreateEnum;
@@ -19,7 +20,6 @@ import dev.retort.op.CreateView;
 import dev.retort.op.DropEnum;
 import dev.retort.op.DropIndex;
 import dev.retort.op.DropObject;
-import dev.retort.op.DropSequence;
 import dev.retort.op.DropView;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Literal;
@@ -58,6 +58,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Operations that H2 or this dialect does not support are refused with a fix. */
 class H2RefusalTest {
     private static final QualifiedName T = QualifiedName.of("t");
+    private static final Sequence SEQUENCE = Sequence.of(T);
+    private static final Sequence.Owner OWNER = new Sequence.Owner(T, "id");
     private static final TextObject FUNCTION = TextObject.of(TextObject.Key.function(T, ""), "CREATE FUNCTION");
 
     private static Operation column(Column column) {
@@ -87,8 +89,8 @@ class H2RefusalTest {
                 of(type(DataType.enumOf(List.of("a"))), "enum types", "varchar(n) with a check"),
                 of(type(DataType.varchar(1_000_000_001)), "at most 1000000000", "use text or blob"),
                 of(type(DataType.raw("INT); DROP TABLE t --")), "form of a type", "write only the type"),
-                of(new CreateSequence(Sequence.of(T)), "sequences", "identity column"),
-                of(new DropSequence(T), "sequences", "identity column"),
+                of(new CreateSequence(SEQUENCE.withOwner(OWNER)), "no column that owns it", "remove the owner"),
+                of(new AlterSequence(SEQUENCE, SEQUENCE.withType(DataType.integer())), "the type", "drop the sequence"),
                 of(new CreateView(View.of(T, "SELECT 1")), "views", "op.on(Database.H2"),
                 of(new ReplaceView(View.of(T, "SELECT 1")), "views", "op.on(Database.H2"),
                 of(new DropView(T), "views", "op.on(Database.H2"),

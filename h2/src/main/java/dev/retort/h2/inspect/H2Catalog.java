@@ -33,6 +33,9 @@ final class H2Catalog {
     /** Schema, index, column, order, order of NULL, whether it is a key and not an included column; of all schemas. */
     static final String INDEX_COLUMNS = "index columns";
 
+    /** Name, schema (NULL if it is the current schema), type, start, increment, bounds, cache, cycle, comment. */
+    static final String SEQUENCES = "sequences";
+
     private static final String HERE = "COALESCE(NULLIF(%s, ''), SCHEMA())";
 
     private H2Catalog() {}
@@ -82,6 +85,13 @@ final class H2Catalog {
                         INDEX_COLUMNS,
                         "SELECT INDEX_SCHEMA, INDEX_NAME, COLUMN_NAME, ORDERING_SPECIFICATION, NULL_ORDERING, IS_UNIQUE"
                                 + " FROM INFORMATION_SCHEMA.INDEX_COLUMNS"
-                                + " ORDER BY INDEX_SCHEMA, INDEX_NAME, ORDINAL_POSITION"));
+                                + " ORDER BY INDEX_SCHEMA, INDEX_NAME, ORDINAL_POSITION"),
+                new Query(
+                        SEQUENCES,
+                        "SELECT SEQUENCE_NAME, NULLIF(SEQUENCE_SCHEMA, SCHEMA()), DATA_TYPE, START_VALUE, INCREMENT,"
+                                + " MINIMUM_VALUE, MAXIMUM_VALUE, CACHE, CYCLE_OPTION, REMARKS"
+                                + " FROM INFORMATION_SCHEMA.SEQUENCES"
+                                + " WHERE DATA_TYPE IN ('SMALLINT', 'INTEGER', 'BIGINT') AND SEQUENCE_SCHEMA = " + here
+                                + " ORDER BY SEQUENCE_NAME"));
     }
 }

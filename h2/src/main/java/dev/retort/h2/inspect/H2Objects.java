@@ -29,8 +29,9 @@ final class H2Objects {
                 OR STORAGE_TYPE = 'MEMORY' AND DATABASE_PATH() IS NOT NULL)
             UNION ALL SELECT 'trigger "' || TRIGGER_NAME || '"', 'changes of rows do not call it'
               FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA IN ($chosen)
-            UNION ALL SELECT 'sequence "' || SEQUENCE_NAME || '"', 'statements that use it fail'
+            UNION ALL SELECT LOWER(DATA_TYPE) || ' sequence "' || SEQUENCE_NAME || '"', 'statements that use it fail'
               FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA IN ($chosen)
+              AND DATA_TYPE NOT IN ('SMALLINT', 'INTEGER', 'BIGINT')
             UNION ALL SELECT 'domain "' || DOMAIN_NAME || '"', 'tables that use it cannot be created'
               FROM INFORMATION_SCHEMA.DOMAINS WHERE DOMAIN_SCHEMA IN ($chosen)
             UNION ALL SELECT 'constant "' || CONSTANT_NAME || '"', 'statements that use it fail'
@@ -59,9 +60,10 @@ final class H2Objects {
     private static final String REQUIRED_ROWS = """
             SELECT 'domain "' || DOMAIN_NAME || '"', 'table "' || TABLE_NAME || '"' FROM INFORMATION_SCHEMA.COLUMNS
               WHERE TABLE_SCHEMA IN ($chosen) AND DOMAIN_NAME IS NOT NULL
-            UNION ALL SELECT 'the sequence in ' || COLUMN_DEFAULT, 'table "' || TABLE_NAME || '"'
-              FROM INFORMATION_SCHEMA.COLUMNS
-              WHERE TABLE_SCHEMA IN ($chosen) AND UPPER(COLUMN_DEFAULT) LIKE '%NEXT VALUE FOR%'
+            UNION ALL SELECT LOWER(S.DATA_TYPE) || ' sequence "' || SEQUENCE_NAME || '"', 'table "' || TABLE_NAME || '"'
+              FROM INFORMATION_SCHEMA.COLUMNS JOIN INFORMATION_SCHEMA.SEQUENCES AS S
+                ON COLUMN_DEFAULT LIKE '%NEXT VALUE FOR "' || SEQUENCE_SCHEMA || '"."' || SEQUENCE_NAME || '"%'
+              WHERE TABLE_SCHEMA IN ($chosen) AND S.DATA_TYPE NOT IN ('SMALLINT', 'INTEGER', 'BIGINT')
             ORDER BY 1, 2""";
 
     /** Schema, whether it is read, whether it is the schema of unqualified names. */

@@ -16,6 +16,9 @@ final class H2TypeReader {
 
     private static final int MAX_PRECISION = 1000;
 
+    /** The precision of a REAL, in binary digits. */
+    private static final int REAL_DIGITS = 24;
+
     private H2TypeReader() {}
 
     static DataType of(String text) {
@@ -70,6 +73,8 @@ final class H2TypeReader {
                     case "TIMESTAMP" -> isDefault ? DataType.timestamp() : DataType.timestamp(size);
                     case "TIMESTAMP WITH TIME ZONE" -> isDefault ? DataType.timestamptz() : DataType.timestamptz(size);
                     case "BINARY VARYING" -> DataType.binary(size);
+                    // H2 stores these as REAL and DOUBLE PRECISION, but remembers how they were declared.
+                    case "FLOAT" -> size > REAL_DIGITS ? DataType.doublePrecision() : DataType.real();
                     default -> null;
                 });
     }

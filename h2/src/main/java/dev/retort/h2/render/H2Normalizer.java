@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Normalizes a model to the form in which inspection reads it from H2: names of unnamed constraints, NOT NULL of
- * primary key and identity columns, types that map to the same H2 type, and the default order of NULL. Expressions only
- * lose their outer parentheses, because only H2 knows how it prints them.
+ * primary key and identity columns, types that map to the same H2 type, the default order of NULL, and default
+ * parameters of sequences. Expressions only lose their outer parentheses, because only H2 knows how it prints them.
  */
 final class H2Normalizer {
     /** The default number of fractional digits of a second. */
@@ -39,7 +39,7 @@ final class H2Normalizer {
         return new SchemaModel(
                 model.tables().stream().map(normalizer::table).toList(),
                 model.enumTypes(),
-                model.sequences(),
+                model.sequences().stream().map(H2SequenceSql::withDefaults).toList(),
                 model.views(),
                 model.objects());
     }

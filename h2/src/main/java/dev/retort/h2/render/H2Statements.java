@@ -211,25 +211,25 @@ final class H2Statements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> createEnum(CreateEnum operation) {
-        throw enums();
+        throw enums(syntax);
     }
 
     @Override
     public List<String> dropEnum(DropEnum operation) {
-        throw enums();
+        throw enums(syntax);
     }
 
     @Override
     public List<String> addEnumValue(AddEnumValue operation) {
-        throw enums();
+        throw enums(syntax);
     }
 
     @Override
     public List<String> renameEnumValue(RenameEnumValue operation) {
-        throw enums();
+        throw enums(syntax);
     }
 
-    private RefusedOperationException enums() {
+    private static RefusedOperationException enums(H2Syntax syntax) {
         return syntax.refused(
                 "enum types are not supported on H2",
                 "use varchar(n) with a check of its values; to change them, drop the check and add another one.");
@@ -237,72 +237,71 @@ final class H2Statements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> createSequence(CreateSequence operation) {
-        throw sequences();
+        return new H2SequenceSql(syntax).create(operation);
     }
 
     @Override
     public List<String> dropSequence(DropSequence operation) {
-        throw sequences();
+        return List.of("DROP SEQUENCE " + syntax.name(operation.sequence()));
     }
 
     @Override
     public List<String> alterSequence(AlterSequence operation) {
-        throw sequences();
-    }
-
-    private RefusedOperationException sequences() {
-        return syntax.refused("sequences are not supported on H2", "use an identity column; or " + IN_SQL);
+        return new H2SequenceSql(syntax).alter(operation);
     }
 
     @Override
     public List<String> createView(CreateView operation) {
-        throw texts("views");
+        throw texts(syntax, "views");
     }
 
     @Override
     public List<String> replaceView(ReplaceView operation) {
-        throw texts("views");
+        throw texts(syntax, "views");
     }
 
     @Override
     public List<String> dropView(DropView operation) {
-        throw texts("views");
+        throw texts(syntax, "views");
     }
 
     @Override
     public List<String> createObject(CreateObject operation) {
-        throw texts("triggers, functions and procedures");
+        throw texts(syntax, "triggers, functions and procedures");
     }
 
     @Override
     public List<String> replaceObject(ReplaceObject operation) {
-        throw texts("triggers, functions and procedures");
+        throw texts(syntax, "triggers, functions and procedures");
     }
 
     @Override
     public List<String> dropObject(DropObject operation) {
-        throw texts("triggers, functions and procedures");
+        throw texts(syntax, "triggers, functions and procedures");
     }
 
-    private RefusedOperationException texts(String what) {
+    private static RefusedOperationException texts(H2Syntax syntax, String what) {
         return syntax.refused(what + " are not supported on H2", IN_SQL);
     }
 
     @Override
     public List<String> setComment(SetComment operation) {
-        CommentTarget target = operation.target();
+        return List.of(comment(syntax, operation.target(), operation.comment()));
+    }
+
+    /** Returns the statement that sets a comment, or removes it if it is null. */
+    static String comment(H2Syntax syntax, CommentTarget target, @Nullable String comment) {
         String on = switch (target.kind()) {
             case TABLE -> "TABLE " + syntax.name(target.name());
             case COLUMN -> "COLUMN " + syntax.name(target.name()) + "." + syntax.name(target.part());
             case CONSTRAINT -> "CONSTRAINT " + syntax.name(target.name().withName(target.part()));
             case INDEX -> "INDEX " + syntax.name(target.name().withName(target.part()));
-            case ENUM_TYPE -> throw enums();
-            case SEQUENCE -> throw sequences();
-            case VIEW -> throw texts("views");
-            case OBJECT -> throw texts("triggers, functions and procedures");
+            case SEQUENCE -> "SEQUENCE " + syntax.name(target.name());
+            case ENUM_TYPE -> throw enums(syntax);
+            case VIEW -> throw texts(syntax, "views");
+            case OBJECT -> throw texts(syntax, "triggers, functions and procedures");
         };
-        String comment = operation.comment();
-        return List.of("COMMENT ON " + on + " IS " + (comment == null ? "NULL" : syntax.text(comment)));
+        return "COMMENT ON " + on + " IS " + (comment == null ? "NULL" : syntax.text(comment));
     }
 
     @Override

@@ -45,13 +45,9 @@ record Corpus(HibernateModels entities) implements ModelSource {
                 "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy"));
     }
 
-    /** Reads the models. Sequences are left out on H2, because its dialect creates none. */
     @Override
     public SchemaModel read(Target target) {
-        SchemaModel model = entities.read(target);
-        return target.database().equals(Database.H2)
-                ? new SchemaModel(model.tables(), model.enumTypes(), List.of(), model.views(), model.objects())
-                : model;
+        return entities.read(target);
     }
 
     @Override
