@@ -16,6 +16,9 @@ sealed interface EntitySource {
 
     /** A list of classes. */
     record Classes(List<Class<?>> classes) implements EntitySource {
+        /** The number of classes that an error message names. */
+        private static final int NAMED = 5;
+
         @Override
         public MetadataSession open(ReadingOptions options, Target target) {
             return MetadataSession.ofClasses(display(), classes, options, target);
@@ -23,7 +26,8 @@ sealed interface EntitySource {
 
         @Override
         public String display() {
-            return classes.stream().map(Class::getName).collect(Collectors.joining(", "));
+            String named = classes.stream().limit(NAMED).map(Class::getName).collect(Collectors.joining(", "));
+            return classes.size() > NAMED ? named + " and " + (classes.size() - NAMED) + " more" : named;
         }
     }
 

@@ -17,14 +17,19 @@ import dev.retort.schema.ForeignKey;
 import dev.retort.schema.ForeignKey.Rule;
 import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
+import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.Unique;
 import jakarta.persistence.CheckConstraint;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ConstraintMode;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.UniqueConstraint;
@@ -232,6 +237,59 @@ class ConstraintMappingTest {
         assertThat(key.onUpdate()).isEqualTo(Rule.CASCADE);
         assertThat(key.onDelete()).isEqualTo(Rule.SET_NULL);
         assertThat(key.deferral()).isEqualTo(Deferral.INITIALLY_DEFERRED);
+    }
+
+    @Entity(name = "Party")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Party {
+        @Id
+        long id;
+
+        @Column(unique = true, length = 20)
+        String code;
+    }
+
+    @Entity(name = "Company")
+    static class Company extends Party {
+        @ElementCollection
+        @CollectionTable(
+                name = "things",
+                joinColumns = @JoinColumn(name = "company_code", referencedColumnName = "code"))
+        List<String> brands;
+    }
+
+    @Entity(name = "Team")
+    static class Team extends Party {
+        @ElementCollection
+        @CollectionTable(
+                name = "things",
+                joinColumns = @JoinColumn(name = "team_id"),
+                foreignKey =
+                        @jakarta.persistence.ForeignKey(
+                                name = "fk_team",
+                                foreignKeyDefinition = "foreign key (team_id) references Team (id) on delete cascade"))
+        List<String> members;
+    }
+
+    @ParameterizedTest
+    @FieldSource("DATABASES")
+    void definitionDeterminesTheReferredTable(Database database) {
+        Table things = table(model(database, Party.class, Team.class), "things");
+
+        String team = database.equals(Database.SQLITE) ? "Team" : "team";
+        assertThat(things.foreignKeys())
+                .containsExactly(ForeignKey.of(List.of("team_id"), QualifiedName.of(team), List.of("id"))
+                        .withName("fk_team")
+                        .withOnDelete(Rule.CASCADE));
+    }
+
+    @ParameterizedTest
+    @FieldSource("DATABASES")
+    void referenceToInheritedColumnOfAnotherTableHasNoForeignKey(Database database) {
+        Table things = table(model(database, Party.class, Company.class), "things");
+
+        assertThat(things.column("company_code")).isPresent();
+        assertThat(things.foreignKeys()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.model.Target;
 import dev.retort.schema.Column;
 import dev.retort.schema.Database;
+import dev.retort.schema.IndexKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
@@ -16,12 +17,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.UniqueConstraint;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names are those that the database stores: by naming strategies, by quotes, and by the database's own case. */
 @NullUnmarked
@@ -50,6 +54,32 @@ class NamesTest {
                 Arguments.of(Database.SQLITE, "UserAccount", "firstName", "IX_Upper"),
                 Arguments.of(Database.POSTGRESQL, "useraccount", "firstname", "ix_upper"),
                 Arguments.of(Database.H2, "USERACCOUNT", "FIRSTNAME", "IX_UPPER"));
+    }
+
+    @Entity(name = "Letter")
+    @jakarta.persistence.Table(
+            uniqueConstraints = @UniqueConstraint(columnNames = {"fromname", "SENTAT"}),
+            indexes = @Index(columnList = "SentAt"))
+    static class Letter {
+        @Id
+        long id;
+
+        String fromName;
+
+        Instant sentAt;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql", "h2"})
+    void keyMayWriteColumnsInAnotherLetterCase(String code) {
+        Table letter = only(HibernateModels.of(Letter.class), Database.named(code));
+
+        assertThat(letter.columns())
+                .extracting(Column::name)
+                .containsAll(letter.uniques().get(0).columns());
+        assertThat(letter.indexes().get(0).keys())
+                .extracting(IndexKey::column)
+                .containsExactly(letter.uniques().get(0).columns().get(1));
     }
 
     @ParameterizedTest

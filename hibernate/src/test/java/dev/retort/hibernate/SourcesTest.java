@@ -19,11 +19,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.hibernate.HibernateException;
+import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
@@ -238,6 +240,23 @@ class SourcesTest {
 
         assertThat(EntitiesException.refused("package com.acme", missing))
                 .hasMessageContaining("add 'org.hibernate.orm:hibernate-community-dialects' to the dependencies");
+    }
+
+    @Test
+    void classOfAnotherHibernateIsNotReportedAsMissingHibernate() {
+        var missing = new NoClassDefFoundError("org/hibernate/query/OfAnotherVersion");
+
+        assertThat(EntitiesException.refused("package com.acme", missing))
+                .hasMessageStartingWith(
+                        "Cannot read the entities: a library on the class path requires another version of Hibernate")
+                .hasMessageContainingAll("org.hibernate.query.OfAnotherVersion", Version.getVersionString());
+    }
+
+    @Test
+    void errorNamesFewOfManyClasses() {
+        Class<?>[] many = Collections.nCopies(7, Broken.class).toArray(Class<?>[]::new);
+
+        assertThatThrownBy(() -> HibernateModels.of(many).read(POSTGRESQL)).hasMessageContaining(" and 2 more\n");
     }
 
     private static void assertRefused(HibernateModels models, String why, String fact) {

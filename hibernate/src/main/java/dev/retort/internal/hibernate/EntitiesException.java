@@ -3,6 +3,7 @@ package dev.retort.internal.hibernate;
 import dev.retort.error.ErrorText;
 import dev.retort.model.UnreadableModelException;
 import javax.lang.model.SourceVersion;
+import org.hibernate.Version;
 
 /** Thrown if entities cannot be read, or a schema model cannot represent their mappings. */
 public final class EntitiesException extends UnreadableModelException {
@@ -42,6 +43,16 @@ public final class EntitiesException extends UnreadableModelException {
     /** A class of Hibernate, or one that an entity uses, is not on the class path. */
     private static EntitiesException missingClass(String source, String name, Throwable cause) {
         boolean isHibernate = name.startsWith("org.hibernate.") || name.startsWith("jakarta.persistence.");
+        if (isHibernate && hasHibernate()) {
+            return new EntitiesException(
+                    text("a library on the class path requires another version of Hibernate")
+                            .fact("entities", source)
+                            .fact("missing", name)
+                            .fact("Hibernate", Version.getVersionString())
+                            .fix("use the version of that library for this Hibernate, and check that all jars of"
+                                    + " Hibernate have the same version."),
+                    cause);
+        }
         ErrorText text = text(isHibernate ? "Hibernate is not on the class path" : "a class is not on the class path")
                 .fact("entities", source)
                 .fact("missing", name)
@@ -51,6 +62,15 @@ public final class EntitiesException extends UnreadableModelException {
                                         + " the class path of the application."
                                 : "add the jar with this class to the class path of the application.");
         return new EntitiesException(text, cause);
+    }
+
+    private static boolean hasHibernate() {
+        try {
+            Class.forName("org.hibernate.Version", false, EntitiesException.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /** There is no mapped class. */

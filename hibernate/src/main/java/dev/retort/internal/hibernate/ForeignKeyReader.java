@@ -2,6 +2,7 @@ package dev.retort.internal.hibernate;
 
 import dev.retort.schema.Deferral;
 import dev.retort.schema.ForeignKey;
+import dev.retort.schema.QualifiedName;
 import dev.retort.sql.TokenCursor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,16 +38,27 @@ record ForeignKeyReader(Metadata metadata, StoredNames names) {
         return ordered == null ? key.getColumns() : ordered;
     }
 
-    /** Reads a foreign key; empty if the mapping disables it, or the other side is not a table. */
+    /**
+     * Reads a foreign key; empty if the mapping disables it, if the other side is not a table, or if that table lacks a
+     * referred column. It lacks one if a join refers to a column that an entity of a joined hierarchy inherits, because
+     * Hibernate refers to the entity's own table. No database accepts such a key.
+     */
     Optional<ForeignKey> read(org.hibernate.mapping.ForeignKey mapped) {
         if (!mapped.isCreationEnabled() || !mapped.isPhysicalConstraint()) {
             return Optional.empty();
         }
         List<Pair> pairs = pairs(mapped);
+        if (pairs.stream().anyMatch(pair -> mapped.getReferencedTable().getColumn(pair.referred()) == null)) {
+            return Optional.empty();
+        }
         ForeignKey key = ForeignKey.of(
-                        pairs.stream().map(pair -> names.of(pair.own())).toList(),
+                        pairs.stream()
+                                .map(pair -> names.of(mapped.getTable(), pair.own()))
+                                .toList(),
                         names.of(mapped.getReferencedTable()),
-                        pairs.stream().map(pair -> names.of(pair.referred())).toList())
+                        pairs.stream()
+                                .map(pair -> names.of(mapped.getReferencedTable(), pair.referred()))
+                                .toList())
                 .withName(names.explicit(mapped.getName()))
                 .withOnDelete(rule(mapped.getOnDeleteAction()));
         String where = names.of(mapped.getTable()) + ", foreign key of " + key.columns();
@@ -76,11 +88,13 @@ record ForeignKeyReader(Metadata metadata, StoredNames names) {
     }
 
     /** Applies the clauses of a SQL text, which is a whole definition or the options at its end. */
-    private static ForeignKey withClauses(ForeignKey bare, String where, @Nullable String text) {
+    private ForeignKey withClauses(ForeignKey bare, String where, @Nullable String text) {
         ForeignKey key = bare;
         TokenCursor cursor = Sql.tokens(where, text == null ? "" : text);
         while (!cursor.atEnd()) {
-            if (cursor.skip("ON", "DELETE")) {
+            if (cursor.skip("REFERENCES")) {
+                key = referring(key, cursor);
+            } else if (cursor.skip("ON", "DELETE")) {
                 key = key.withOnDelete(rule(cursor));
             } else if (cursor.skip("ON", "UPDATE")) {
                 key = key.withOnUpdate(rule(cursor));
@@ -96,6 +110,27 @@ record ForeignKeyReader(Metadata metadata, StoredNames names) {
             }
         }
         return key;
+    }
+
+    /**
+     * Reads the table after REFERENCES and its columns; without columns, its primary key is referred to. Hibernate uses
+     * the definition alone, for example to refer to the table of a subclass.
+     */
+    private ForeignKey referring(ForeignKey key, TokenCursor cursor) {
+        String first = names.written(cursor.next().text());
+        QualifiedName table = cursor.skip(".")
+                ? new QualifiedName(first, names.written(cursor.next().text()))
+                : QualifiedName.of(first);
+        List<String> columns = new ArrayList<>();
+        if (cursor.peek().is("(")) {
+            cursor.parenthesised().elements().forEach(column -> columns.add(names.written(column.rest())));
+        }
+        boolean isSame = columns.isEmpty() && table.equals(key.referredTable());
+        return isSame
+                ? key
+                : ForeignKey.of(key.columns(), table, columns)
+                        .withName(key.name())
+                        .withOnDelete(key.onDelete());
     }
 
     private static ForeignKey.Rule rule(TokenCursor cursor) {

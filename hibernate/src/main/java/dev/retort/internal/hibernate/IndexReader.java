@@ -13,6 +13,7 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Formula;
 import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ record IndexReader(Dialect dialect, StoredNames names) {
         Map<Selectable, String> orders = mapped.getSelectableOrderMap();
         List<IndexKey> keys = new ArrayList<>();
         for (Selectable selectable : mapped.getSelectables()) {
-            keys.add(key(selectable, orders.get(selectable)));
+            keys.add(key(mapped.getTable(), selectable, orders.get(selectable)));
         }
         Index index = Index.of(nameOf(table, mapped.getQuotedName(dialect), keys), keys);
         index = mapped.isUnique() ? index.asUnique() : index;
@@ -45,7 +46,7 @@ record IndexReader(Dialect dialect, StoredNames names) {
     Index read(QualifiedName table, UniqueKey mapped) {
         List<IndexKey> keys = new ArrayList<>();
         for (Column column : mapped.getColumns()) {
-            keys.add(key(column, mapped.getColumnOrderMap().get(column)));
+            keys.add(key(mapped.getTable(), column, mapped.getColumnOrderMap().get(column)));
         }
         Index index = Index.of(nameOf(table, mapped.getName(), keys), keys).asUnique();
         return withOptions(index, table, HibernateLine.options(mapped));
@@ -56,10 +57,10 @@ record IndexReader(Dialect dialect, StoredNames names) {
         return given == null ? Recording.constraintNames().indexOf(table, keys) : given;
     }
 
-    private IndexKey key(Selectable selectable, @Nullable String order) {
+    private IndexKey key(Table table, Selectable selectable, @Nullable String order) {
         IndexKey key = selectable instanceof Formula formula
                 ? IndexKey.ofExpression(Parentheses.unwrapped(formula.getFormula()))
-                : IndexKey.of(names.of((Column) selectable));
+                : IndexKey.of(names.of(table, (Column) selectable));
         return isDescending(order) ? key.descending() : key;
     }
 

@@ -44,7 +44,7 @@ public final class MetadataReader {
             Predicate<org.hibernate.mapping.Table> wanted) {
         this.metadata = metadata;
         this.database = database;
-        this.names = new StoredNames(unquoted);
+        this.names = StoredNames.of(database, unquoted);
         this.wanted = wanted;
     }
 

@@ -75,7 +75,7 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
         org.hibernate.mapping.PrimaryKey key = mapped.getPrimaryKey();
         UniqueKey ordering = key.getOrderingUniqueKey();
         String given = ordering == null || !ordering.isNameExplicit() ? null : names.explicit(ordering.getName());
-        return Optional.of(PrimaryKey.of(stored(keyColumns(mapped))).withName(given));
+        return Optional.of(PrimaryKey.of(stored(mapped, keyColumns(mapped))).withName(given));
     }
 
     /**
@@ -85,7 +85,7 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
         List<Unique> uniques = new ArrayList<>();
         for (UniqueKey key : mapped.getUniqueKeys().values()) {
             if (!IndexReader.isIndex(key)) {
-                uniques.add(Unique.of(stored(key.getColumns())).withName(names.explicit(key.getName())));
+                uniques.add(Unique.of(stored(mapped, key.getColumns())).withName(names.explicit(key.getName())));
             }
         }
         for (org.hibernate.mapping.Column column : mapped.getColumns()) {
@@ -93,7 +93,7 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
                 uniques.add(Unique.of(names.of(column)));
             }
         }
-        List<String> primary = List.of(stored(keyColumns(mapped)));
+        List<String> primary = List.of(stored(mapped, keyColumns(mapped)));
         uniques.removeIf(unique -> unique.columns().equals(primary));
         return uniques;
     }
@@ -108,8 +108,8 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
         return read;
     }
 
-    private String[] stored(List<org.hibernate.mapping.Column> mapped) {
-        return mapped.stream().map(names::of).toArray(String[]::new);
+    private String[] stored(org.hibernate.mapping.Table mapped, List<org.hibernate.mapping.Column> mentioned) {
+        return mentioned.stream().map(column -> names.of(mapped, column)).toArray(String[]::new);
     }
 
     /** Adds a constraint, unless an equal one exists. An explicit name takes precedence over none. */

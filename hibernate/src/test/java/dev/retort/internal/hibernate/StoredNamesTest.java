@@ -2,6 +2,7 @@ package dev.retort.internal.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.schema.Database;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which names are taken over, and how. */
 class StoredNamesTest {
-    private final StoredNames names = new StoredNames(name -> name.toLowerCase(Locale.ROOT));
+    private final StoredNames names = StoredNames.of(Database.POSTGRESQL, name -> name.toLowerCase(Locale.ROOT));
 
     @ParameterizedTest
     @ValueSource(
@@ -43,5 +44,16 @@ class StoredNamesTest {
         assertThat(names.written("\"IX_Orders\"")).isEqualTo("IX_Orders");
         assertThat(names.written("`IX_Orders`")).isEqualTo("IX_Orders");
         assertThat(names.explicit("")).isNull();
+    }
+
+    @Test
+    void nameIsAsLongAsPostgresqlStoresIt() {
+        String first = "a".repeat(62);
+
+        assertThat(names.written(first + "bc")).isEqualTo(first + "b");
+        // Two bytes would be one too many.
+        assertThat(names.written("\"" + first + "é\"")).isEqualTo(first);
+        assertThat(StoredNames.of(Database.H2, name -> name).written(first + "bc"))
+                .isEqualTo(first + "bc");
     }
 }

@@ -3,6 +3,7 @@ package dev.retort.internal.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.schema.DataType;
+import dev.retort.schema.Database;
 import dev.retort.schema.QualifiedName;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TypeReaderTest {
     private static final QualifiedName MOOD = QualifiedName.of("mood");
     private static final TypeReader READER = new TypeReader(
-            Map.of(MOOD, List.of("GLAD", "SAD")), new StoredNames(name -> name.toLowerCase(Locale.ROOT)));
+            Map.of(MOOD, List.of("GLAD", "SAD")),
+            StoredNames.of(Database.POSTGRESQL, name -> name.toLowerCase(Locale.ROOT)));
 
     private static DataType type(String text) {
         return READER.of(text, JdbcHint.NONE);
