@@ -12,8 +12,6 @@ import dev.retort.op.DropColumn;
 import dev.retort.op.DropTable;
 import dev.retort.op.Operation;
 import dev.retort.op.Operation.DataLoss;
-import dev.retort.op.RenameColumn;
-import dev.retort.op.RenameTable;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
@@ -24,6 +22,7 @@ import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * operation fail. The result is a comment for the author of the revision, who decides.
  *
  * <p>A NOT NULL column without a default is added in two steps, so that existing rows can be given a value in between.
- * A query that fails, for example because it refers to a column that is added, yields no comment.
+ * A query that fails, or that would refer to a column that is added, yields no comment.
  */
 final class RowChecks {
     /** The maximum number of queries that are sent as one. A database limits the number of columns. */
@@ -51,6 +50,7 @@ final class RowChecks {
     private final Dialect dialect;
     private final Set<String> requested = new LinkedHashSet<>();
     private final Map<String, OptionalLong> counts = new HashMap<>();
+    private final SchemaModel before;
     private SchemaModel model;
 
     /**
@@ -65,6 +65,7 @@ final class RowChecks {
     private RowChecks(@Nullable Session session, Dialect dialect, SchemaModel before) {
         this.session = session;
         this.dialect = dialect;
+        this.before = before;
         this.model = before;
     }
 
@@ -79,7 +80,6 @@ final class RowChecks {
      * @param operations renames first
      */
     List<DraftStep> of(List<Operation> operations) {
-        SchemaModel before = model;
         // The first pass only finds out what has to be counted, so that one query counts everything.
         steps(operations);
         counts.putAll(counted(List.copyOf(requested)));
@@ -88,7 +88,7 @@ final class RowChecks {
     }
 
     private List<DraftStep> steps(List<Operation> operations) {
-        Names names = Names.of(operations);
+        PresentNames names = PresentNames.of(operations);
         List<DraftStep> steps = new ArrayList<>();
         for (Operation operation : operations) {
             steps.addAll(steps(operation, names));
@@ -97,14 +97,14 @@ final class RowChecks {
         return steps;
     }
 
-    private List<DraftStep> steps(Operation operation, Names names) {
+    private List<DraftStep> steps(Operation operation, PresentNames names) {
         if (operation instanceof AddColumn added) {
             return added(added, names);
         }
         return List.of(new DraftStep(comments(operation, names), operation));
     }
 
-    private List<String> comments(Operation operation, Names names) {
+    private List<String> comments(Operation operation, PresentNames names) {
         if (operation instanceof DropTable dropped) {
             return droppedTable(dropped, names);
         }
@@ -122,7 +122,7 @@ final class RowChecks {
                 : List.of();
     }
 
-    private List<String> droppedTable(DropTable dropped, Names names) {
+    private List<String> droppedTable(DropTable dropped, PresentNames names) {
         OptionalLong rows = count("FROM " + names.sql(dropped.table(), dialect));
         return rows.isPresent()
                 ? List.of(
@@ -132,7 +132,7 @@ final class RowChecks {
                 : unknown("Destroys the rows of table " + dropped.table() + ".");
     }
 
-    private List<String> droppedColumn(DropColumn dropped, Names names) {
+    private List<String> droppedColumn(DropColumn dropped, PresentNames names) {
         boolean isComputed = column(dropped.table(), dropped.column())
                 .filter(column -> column.generated() != null)
                 .isPresent();
@@ -156,7 +156,7 @@ final class RowChecks {
     }
 
     /** Adds a NOT NULL column without a default to a table with rows in two steps. */
-    private List<DraftStep> added(AddColumn added, Names names) {
+    private List<DraftStep> added(AddColumn added, PresentNames names) {
         Column column = added.column();
         boolean needsValue = !column.nullable()
                 && column.defaultValue() == null
@@ -176,7 +176,7 @@ final class RowChecks {
                         which + " without a value. Give them one before this: " + example(added.table(), column)));
     }
 
-    private List<String> altered(AlterColumn altered, Names names) {
+    private List<String> altered(AlterColumn altered, PresentNames names) {
         List<String> comments = new ArrayList<>();
         Optional<Column> before = column(altered.table(), altered.to().name());
         if (before.isEmpty()) {
@@ -224,7 +224,7 @@ final class RowChecks {
                         + ". Check that none is lost.");
     }
 
-    private List<String> constraint(AddConstraint added, Names names) {
+    private List<String> constraint(AddConstraint added, PresentNames names) {
         Constraint constraint = added.constraint();
         return switch (constraint.kind()) {
             case PRIMARY_KEY, UNIQUE ->
@@ -235,13 +235,16 @@ final class RowChecks {
         };
     }
 
-    private List<String> duplicates(QualifiedName table, Index index, Names names) {
+    private List<String> duplicates(QualifiedName table, Index index, PresentNames names) {
         List<String> texts = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         for (IndexKey key : index.keys()) {
             String column = key.column();
             texts.add(column == null ? String.valueOf(key.expression()) : column);
             keys.add(column == null ? "(" + key.expression() + ")" : names.sql(table, column, dialect));
+        }
+        if (usesAdded(table, texts, names)) {
+            return List.of();
         }
         List<String> conditions = new ArrayList<>();
         if (index.where() != null) {
@@ -259,8 +262,10 @@ final class RowChecks {
                         + " not unique. Resolve this before.");
     }
 
-    private List<String> orphans(QualifiedName table, ForeignKey key, Names names) {
-        if (key.referredColumns().size() != key.columns().size()) {
+    private List<String> orphans(QualifiedName table, ForeignKey key, PresentNames names) {
+        if (key.referredColumns().size() != key.columns().size()
+                || usesAdded(table, key.columns(), names)
+                || usesAdded(key.referredTable(), key.referredColumns(), names)) {
             return List.of();
         }
         List<String> conditions = new ArrayList<>();
@@ -282,13 +287,28 @@ final class RowChecks {
                         + key.referredTable() + ". Delete or change them before this.");
     }
 
-    private List<String> violations(QualifiedName table, Check check, Names names) {
+    private List<String> violations(QualifiedName table, Check check, PresentNames names) {
+        if (usesAdded(table, List.of(check.expression().split("\\W+")), names)) {
+            return List.of();
+        }
         long violations = count("FROM " + names.sql(table, dialect) + " WHERE NOT (" + check.expression() + ")")
                 .orElse(0);
         return violations == 0
                 ? List.of()
                 : List.of("The check is violated by " + rows(violations) + " of table " + table
                         + ". Change them before this.");
+    }
+
+    /**
+     * Returns whether one of these words is the name of a column that the database does not have yet. A query with such
+     * a name does not always fail: SQLite takes an unknown name in double quotes for a text.
+     */
+    private boolean usesAdded(QualifiedName table, List<String> words, PresentNames names) {
+        Optional<Table> present = before.table(names.of(table));
+        return words.stream()
+                .filter(word -> column(table, word).isPresent())
+                .anyMatch(word -> present.flatMap(old -> old.column(names.of(table, word)))
+                        .isEmpty());
     }
 
     /** Returns a statement for the names after renames: it is executed between the operations. */
@@ -356,32 +376,5 @@ final class RowChecks {
 
     private static String number(long count) {
         return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    /** The present names of tables and columns in the database, before renames. */
-    private record Names(Map<QualifiedName, QualifiedName> tables, Map<String, String> columns) {
-        static Names of(List<Operation> operations) {
-            Map<QualifiedName, QualifiedName> tables = new HashMap<>();
-            Map<String, String> columns = new HashMap<>();
-            for (Operation operation : operations) {
-                if (operation instanceof RenameTable rename) {
-                    tables.put(rename.to(), rename.from());
-                } else if (operation instanceof RenameColumn rename) {
-                    columns.put(rename.table() + "." + rename.to(), rename.from());
-                }
-            }
-            return new Names(tables, columns);
-        }
-
-        String sql(QualifiedName table, Dialect dialect) {
-            QualifiedName present = tables.getOrDefault(table, table);
-            String name = dialect.sql().quote(present.name());
-            String schemaName = present.schemaName();
-            return schemaName == null ? name : dialect.sql().quote(schemaName) + "." + name;
-        }
-
-        String sql(QualifiedName table, String column, Dialect dialect) {
-            return dialect.sql().quote(columns.getOrDefault(table + "." + column, column));
-        }
     }
 }

@@ -176,6 +176,19 @@ class AutogenerateRowsContract {
                 .isEmpty();
     }
 
+    @EveryDatabase
+    void constraintsOfNewColumnsNeedNoComment(Database which) {
+        users(which);
+        Column email = Column.of("email", DataType.varchar(9));
+
+        assertThat(project.models(table("users", ID, NICK, AGE, email)
+                                .withConstraint(Unique.of("email").withName("uq_users"))
+                                .withConstraint(Check.of("\"email\" = 'a'").withName("ck_users"))
+                                .withIndex(Index.of("ux_users", "email").asUnique()))
+                        .comments())
+                .isEmpty();
+    }
+
     @EveryDatabase(with = Feature.PARTIAL_INDEX)
     void newUniqueOfSomeRowsCountsOnlyThese(Database which) {
         users(which);
