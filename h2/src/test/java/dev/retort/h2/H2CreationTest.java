@@ -182,4 +182,15 @@ class H2CreationTest {
             assertThat(session.objects().required()).isEmpty();
         }
     }
+
+    @Test
+    void typeInLowerCaseIsTheOneThatIsInspected() {
+        Column at = Column.of("at", DataType.raw("time(0) with time zone"));
+        SchemaModel model = SchemaModel.empty().withTable(Table.of(QualifiedName.of("t"), at));
+        try (H2TestSession session = new H2TestSession()) {
+            session.create(model);
+
+            assertThat(session.model()).isEqualTo(H2TestSession.RENDERER.normalize(model));
+        }
+    }
 }

@@ -15,6 +15,7 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.sql.Parentheses;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +86,15 @@ final class H2Normalizer {
             case TIME -> isDefault ? DataType.time() : type;
             case TIMESTAMP -> isDefault ? DataType.timestamp() : type;
             case TIMESTAMPTZ -> isDefault ? DataType.timestamptz() : type;
+            case RAW -> raw(type, String.valueOf(type.rawText()));
             default -> type;
         };
+    }
+
+    /** H2 prints types in upper case. A text with quotes may contain names and values, whose case matters. */
+    private static DataType raw(DataType type, String text) {
+        boolean hasQuotes = text.indexOf('\'') >= 0 || text.indexOf('"') >= 0;
+        return hasQuotes ? type : DataType.raw(text.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable DefaultValue defaultOf(@Nullable DefaultValue value) {
