@@ -28,6 +28,7 @@ import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,8 +157,14 @@ class BotDatabaseTest {
     }
 
     /** Locks one user, and another one after the other transaction has locked that one. */
+    /** Locks the rows of two users. The second attempt waits for the other transaction before it locks anything. */
     private static boolean lock(BotDatabase database, long one, long other, CountDownLatch bothHaveOne) {
+        AtomicInteger attempts = new AtomicInteger();
         return database.inTransaction(store -> {
+            if (attempts.incrementAndGet() > 1) {
+                return store.users().lock(other).isPresent()
+                        && store.users().lock(one).isPresent();
+            }
             store.users().lock(one);
             bothHaveOne.countDown();
             try {
