@@ -110,7 +110,7 @@ public interface ServerRules {
     }
 
     /**
-     * Returns whether the database writes each statement that fails to a file. The engine then finds out with
+     * Returns whether the database writes each statement that fails to a file. A run then finds out with
      * {@link #tableLocation} whether its tables exist, and not with a query that may fail.
      */
     default boolean logsFailures() {

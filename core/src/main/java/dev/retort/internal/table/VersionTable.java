@@ -93,9 +93,7 @@ public class VersionTable {
         }
         Optional<List<VersionRow>> rows = Optional.empty();
         try {
-            if (!TableLocation.isAbsent(session, names, names.version())) {
-                rows = Optional.of(readWith(location.get()));
-            }
+            rows = Optional.of(readWith(location.get()));
         } catch (DatabaseException e) {
             if (!TableLocation.isMissingTable(e)) {
                 throw e;
