@@ -156,7 +156,6 @@ class BotDatabaseTest {
         }
     }
 
-    /** Locks one user, and another one after the other transaction has locked that one. */
     /** Locks the rows of two users. The second attempt waits for the other transaction before it locks anything. */
     private static boolean lock(BotDatabase database, long one, long other, CountDownLatch bothHaveOne) {
         AtomicInteger attempts = new AtomicInteger();
