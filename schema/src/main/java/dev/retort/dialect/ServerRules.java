@@ -119,11 +119,16 @@ public interface ServerRules {
 
     /**
      * Returns a query for a connection whose autocommit is off. If its open transaction has changed the database, the
-     * query returns the text {@code open}, or fails with {@link ErrorClass#LOCK_NOT_AVAILABLE}. Empty if this cannot be
-     * determined.
+     * query returns the text {@code open}, or fails with an {@link #isOwnTransaction error that says so}. Empty if this
+     * cannot be determined.
      */
     default Optional<String> openTransaction() {
         return Optional.empty();
+    }
+
+    /** Returns whether the query of {@link #openTransaction} failed because of the connection's own transaction. */
+    default boolean isOwnTransaction(DatabaseError error) {
+        return false;
     }
 
     /** Returns the setting of a URL that makes a namespace the default one; empty if there is none. */

@@ -100,6 +100,12 @@ final class SqliteServer implements ServerRules {
         return Optional.of("PRAGMA main.wal_checkpoint");
     }
 
+    /** {@inheritDoc} The lock of another connection is {@code SQLITE_BUSY} instead. */
+    @Override
+    public boolean isOwnTransaction(DatabaseError error) {
+        return (error.driverCode() & 0xff) == LOCKED;
+    }
+
     /**
      * {@inheritDoc} Without a rollback journal, SQLite cannot roll back. With a journal in memory, a killed process
      * leaves a damaged file; for a database that is itself in memory, this is the normal mode.

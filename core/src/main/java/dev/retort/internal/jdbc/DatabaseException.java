@@ -2,7 +2,6 @@ package dev.retort.internal.jdbc;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClass;
-import dev.retort.dialect.ServerRules;
 import dev.retort.dialect.ServerRules.DatabaseError;
 import dev.retort.dialect.ServerRules.Diagnosis;
 import dev.retort.error.ErrorKind;
@@ -24,14 +23,24 @@ public final class DatabaseException extends RetortException {
 
     /** Returns the failure for an error of the driver, with the dialect's diagnosis and without secrets. */
     static DatabaseException of(String what, SQLException e, Dialect dialect, Scrubber scrubber) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        ServerRules server = dialect.server();
-        String message = server.cleanMessage(String.valueOf(e.getMessage()).strip());
-        Diagnosis diagnosis = server.diagnose(new DatabaseError(state, e.getErrorCode(), message));
-        String code = state.isEmpty() ? String.valueOf(e.getErrorCode()) : state;
+        DatabaseError error = error(e, dialect);
+        Diagnosis diagnosis = dialect.server().diagnose(error);
+        String code = error.sqlState().isEmpty() ? String.valueOf(error.driverCode()) : error.sqlState();
         return new DatabaseException(
                 what,
-                new Failure(diagnosis.errorClass(), scrubber.scrub("[" + code + "] " + message), diagnosis.fix(), e));
+                new Failure(
+                        diagnosis.errorClass(),
+                        scrubber.scrub("[" + code + "] " + error.message()),
+                        diagnosis.fix(),
+                        e));
+    }
+
+    /** Returns an error of the driver as the dialect sees it. */
+    static DatabaseError error(SQLException e, Dialect dialect) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String message =
+                dialect.server().cleanMessage(String.valueOf(e.getMessage()).strip());
+        return new DatabaseError(state, e.getErrorCode(), message);
     }
 
     DatabaseException(String what, Failure failure) {

@@ -106,8 +106,13 @@ public interface Session extends AutoCloseable {
         try {
             return query.isPresent() && query(query.get(), row -> row.text(1)).contains("open");
         } catch (DatabaseException e) {
-            if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
+            if (e.getCause() instanceof SQLException cause
+                    && dialect().server().isOwnTransaction(DatabaseException.error(cause, dialect()))) {
                 return true;
+            }
+            if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
+                // Another session holds the lock, which is not possible during a transaction of this one.
+                return false;
             }
             throw e;
         }

@@ -1,6 +1,7 @@
 package dev.retort.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,5 +190,27 @@ class SqliteSettingsTest {
         WrongNamespaceException view = catchThrowableOfType(
                 WrongNamespaceException.class, () -> builder("").build().pending());
         assertThat(view).hasMessageContaining("main.retort_version (view)");
+    }
+
+    @Test
+    void lockOfAnotherProgramIsNoTransactionOfTheApplication() throws SQLException {
+        try (Connection other = database.connect();
+                Statement blocking = other.createStatement();
+                Connection connection = database.connect()) {
+            blocking.execute("BEGIN EXCLUSIVE");
+            connection.setAutoCommit(false);
+            Retort retort = Retort.builder()
+                    .dataSource(WatchedDataSource.poolOf(connection))
+                    .scripts(files.location())
+                    .lockTimeout(Duration.ofMillis(300))
+                    .build();
+
+            assertThat(catchThrowable(() -> retort.upgrade("head")))
+                    .isNotNull()
+                    .hasMessageNotContaining("transaction of the application");
+            blocking.execute("ROLLBACK");
+            retort.upgrade("head");
+        }
+        assertThat(database.applied()).containsExactly("a001", "a002");
     }
 }
